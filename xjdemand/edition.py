@@ -1,0 +1,173 @@
+"""An edition: one notice with its forms and its rules, which is what one passes around; and the two ways to check.
+
+>>> from xjdemand.examples import joint_dossier
+>>> check(joint_dossier(needs=6)).verdict
+<Verdict.FAIL: 'fail'>
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from difflib import get_close_matches
+
+from attrs import evolve, frozen
+
+from xjdemand.errors import UsageError
+from xjdemand.forms.blank import Annexed, Blank, Form, Kind, blank_of, blanks, table_of
+from xjdemand.forms.dossier import DemandDossier, Dossier, HandIn, JointDossier
+from xjdemand.forms.filled import Filled
+from xjdemand.language import Phrase
+from xjdemand.money import parse
+from xjdemand.notice.clause import Clause
+from xjdemand.notice.model import Notice, elements
+from xjdemand.notice.readings import Readings
+from xjdemand.notice.xj2023 import NOTICE
+from xjdemand.rules.basis import Printed
+from xjdemand.rules.catalogue import CATALOGUE
+from xjdemand.rules.finding import Finding, Report, Skipped, Stage
+from xjdemand.rules.rule import Rule
+from xjdemand.rules.run import finding, run
+from xjdemand.text import Zi, count_zi
+
+
+@frozen(kw_only=True)
+class Edition:
+    """One year's notice: `notice`, the kinds of dossier it takes (one a channel), the rules, and its text's file name."""
+
+    notice: Notice
+    dossiers: tuple[type[Dossier], ...]
+    rules: tuple[Rule, ...]
+    source: str
+
+    @property
+    def forms(self) -> tuple[type[Annexed], ...]:
+        """Its annexes, in the order of their headings."""
+        both = [form for kind in self.dossiers for form in (kind.summary_form, kind.need_form)]
+        return tuple(sorted(both, key=lambda form: form.sheet.heading))
+
+    def rule(self, id: str) -> Rule:  # noqa: A002 -- the house's word
+        """The rule called `id`. Raises UsageError, with the nearest one, where there is none."""
+        known = {rule.id: rule for rule in self.rules}
+        if id not in known:
+            near = get_close_matches(id, known, n=1) or [self.rules[0].id]
+            raise UsageError(Phrase("没有规则“{id}”；最接近的是 {near}", {"id": id, "near": near[0]}))
+        return known[id]
+
+    def printed(self) -> Iterator[Printed]:
+        """Its whole text in order, as elements of the body and words of the annexes: the law of coverage in one walk."""
+        for name, element in elements(self.notice):
+            yield Printed(Clause(element.clause, element.quote), element=element, name=name)
+        for form in self.forms:
+            yield from _annex(form, self.notice)
+
+
+def _annex(form: type[Annexed], notice: Notice) -> Iterator[Printed]:
+    sheet = form.sheet
+    yield Printed(Clause(sheet.heading, sheet.heading), annex=form, name=form.__name__)
+    yield Printed(Clause(sheet.heading, sheet.title), annex=form, name=form.__name__)
+    yield from _words(form, form, notice)
+    rows = table_of(form)
+    if rows is not None:
+        yield from _words(form, rows.of, notice)
+    yield Printed(sheet.noted(notice), annex=form, is_note=True, name=form.__name__)
+
+
+def _words(annex: type[Annexed], form: type[Form], notice: Notice) -> Iterator[Printed]:
+    under = ""
+    for item in blanks(form):
+        if item.under and item.under != under:
+            yield Printed(Clause(annex.sheet.heading, item.under), annex=annex, name=form.__name__)
+        under = item.under
+        for words in item.words(notice):
+            yield Printed(Clause(annex.sheet.heading, words), annex=annex, blank=item, name=f"{form.__name__}.{item.name}")
+
+
+XJ2023 = Edition(notice=NOTICE, dossiers=(DemandDossier, JointDossier), rules=CATALOGUE, source="xj2023.txt")
+"""关于征集重大科技需求的通知, 自治区科技厅, 2023年8月21日."""
+
+
+def check(  # noqa: PLR0913 -- each argument is a question a user asks
+    dossier: Dossier,
+    edition: Edition = XJ2023,
+    *,
+    readings: Readings | None = None,
+    stage: Stage | None = None,
+    as_of: datetime | date | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> Report:
+    """Hold a dossier against an edition, and collect every finding.
+
+    `stage` defaults to DELIVERY where hand-in facts are stated, else FORM. `as_of` stands in for the time of receipt where the
+    dossier states none; the clock is never asked. `select` and `ignore` take rule ids or their beginnings ("XJ2").
+    Never raises on any dossier that could be constructed; UsageError where `select` or `ignore` names no rule.
+    """
+    if as_of is not None:
+        dossier = _as_of(dossier, as_of)
+    if stage is None:
+        stage = Stage.FORM if dossier.handed_in is None else Stage.DELIVERY
+    notice = edition.notice if readings is None else evolve(edition.notice, readings=readings)
+    chosen = [rule for rule in edition.rules if _chosen(rule, select, ignore)]
+    left_out = [Skipped(rule.id, Phrase("按要求不查")) for rule in edition.rules if rule not in chosen]
+    _known(edition, [*select, *ignore])
+    return run(dossier, notice, chosen, stage, left_out)
+
+
+@frozen(kw_only=True)
+class FieldCheck:
+    """One field at one keystroke: what is found in it, its 字 (four counts), and its limit in 字 (None where it has none)."""
+
+    findings: tuple[Finding, ...]
+    zi: Zi
+    limit: int | None
+
+
+def check_field(form: type[Form], field: str, value: object, edition: Edition = XJ2023) -> FieldCheck:
+    """Check one field on its own, as it is being typed. `value` is the field's own type; a str is read as an amount is.
+
+    Raises UsageError where `form` has no such field.
+
+    >>> from xjdemand.forms.core_technology import CoreTechnology
+    >>> checked = check_field(CoreTechnology, "overview", "字" * 2001)
+    >>> checked.zi.word_like, checked.limit, [found.rule for found in checked.findings]
+    (2001, 2000, ['XJ411'])
+    """
+    kind, path = _where(form, edition)
+    if field not in {item.name for item in blanks(form)}:
+        raise UsageError(Phrase("{form} 没有“{field}”这一栏", {"form": form.__name__, "field": field}))
+    blank = blank_of(form, field)
+    item = Filled(f"{path}/{field}", blank, _read(blank, value))
+    rules = [rule for rule in edition.rules if rule.subject is Filled and rule.reads(item)]
+    findings = tuple(finding(rule, hit, kind, edition.notice) for rule in rules for hit in rule.find(item, edition.notice))
+    return FieldCheck(
+        findings=findings, zi=count_zi(item.text), limit=edition.notice.limit(blank.at_most) if blank.at_most else None
+    )
+
+
+def _read(blank: Blank, value: object) -> object:
+    if isinstance(value, str) and blank.kind is Kind.AMOUNT:
+        return parse(value)
+    return (value,) if isinstance(value, str) and blank.kind is Kind.NAMES else value
+
+
+def _where(form: type[Form], edition: Edition) -> tuple[type[Dossier], str]:
+    for kind in edition.dossiers:
+        places = {kind.summary_form: "/summary", kind.row_form: "/summary/rows/0", kind.need_form: "/forms/0"}
+        if form in places:
+            return kind, places[form]
+    raise UsageError(Phrase("{form} 不是这一版通知的表", {"form": form.__name__}))
+
+
+def _as_of(dossier: Dossier, moment: datetime | date) -> Dossier:
+    facts = dossier.handed_in or HandIn()
+    return dossier if facts.received is not None else dossier.with_hand_in(evolve(facts, received=moment))
+
+
+def _chosen(rule: Rule, select: Sequence[str], ignore: Sequence[str]) -> bool:
+    wanted = not select or any(rule.id.startswith(prefix) for prefix in select)
+    return wanted and not any(rule.id.startswith(prefix) for prefix in ignore)
+
+
+def _known(edition: Edition, prefixes: Sequence[str]) -> None:
+    for prefix in prefixes:
+        if not prefix or not any(rule.id.startswith(prefix) for rule in edition.rules):
+            edition.rule(prefix)

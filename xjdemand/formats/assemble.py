@@ -1,0 +1,146 @@
+"""Putting the files of one dossier together: which channel, which form stands where, and which key each field came from."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from attrs import Factory, define, frozen
+
+from xjdemand.edition import Edition
+from xjdemand.errors import Fault, Location
+from xjdemand.formats.keys import Naming, unknown
+from xjdemand.formats.leaves import is_nothing, kind_of
+from xjdemand.formats.tree import Tree, nearest, step
+from xjdemand.forms.blank import Part, entries
+from xjdemand.forms.dossier import Dossier
+from xjdemand.language import Phrase
+
+CHANNEL_KEYS = ("渠道", "channel")
+
+
+@frozen
+class Source:
+    """One parsed file."""
+
+    file: str
+    tree: Tree
+
+    def keys(self) -> Mapping[str, object]:
+        """What it holds by key."""
+        return self.tree.value if isinstance(self.tree.value, dict) else {}
+
+    def has(self, heading: str) -> bool:
+        """Whether it holds that annex, under its key or, alone, under its file name."""
+        return heading in self.keys() or Path(self.file).stem.startswith(heading)
+
+    def at(self, pointer: str) -> Location:
+        """Where a key of this file stands."""
+        return Location(self.file, *nearest(self.tree.marks, pointer))
+
+
+@define(kw_only=True)
+class Whole:
+    """All files of a dossier as one dict of field names, with every fault and the way back to the keys."""
+
+    kind: type[Dossier]
+    named: dict[str, Any] = Factory(dict)
+    faults: list[Fault]
+    origins: dict[str, tuple[Source, str]]
+
+    def _origin(self, pointer: str) -> tuple[Source, str]:
+        while pointer and pointer not in self.origins:
+            pointer = pointer.rpartition("/")[0]
+        return self.origins[pointer]
+
+    def locate(self, pointer: str) -> Location:
+        """Where a field, or the nearest thing around it, stands."""
+        source, key = self._origin(pointer)
+        return source.at(key)
+
+    def fault(self, pointer: str, what: Phrase) -> Fault:
+        """A fault at a field, told by the key that the file has for it."""
+        source, key = self._origin(pointer)
+        return Fault(what, source.at(key), key)
+
+
+@frozen
+class _Piece:
+    """One entry of the dossier as one file gives it."""
+
+    source: Source
+    entry: Part
+    value: object
+    key: str
+
+
+def assembled(sources: Sequence[Source], edition: Edition) -> Whole:
+    """Every file's entries under one dossier; faults instead of whatever does not fit."""
+    faults = [fault for source in sources if (fault := _misshapen(source))]
+    kind = _kind(sources, edition)
+    if kind is None and not faults:
+        known = [each.label for each in edition.dossiers]
+        faults.append(Fault(Phrase("看不出是哪个通道：请写明“渠道”，{known}之一", {"known": known}), Location(sources[0].file)))
+    whole = Whole(kind=kind or edition.dossiers[0], faults=faults, origins={"": (sources[0], "")})
+    for source in sources if not faults else ():
+        for piece in _pieces(source, whole, edition):
+            _place(piece, whole)
+    return whole
+
+
+def _misshapen(source: Source) -> Fault | None:
+    if isinstance(source.tree.value, dict):
+        return None
+    found = Phrase("空文件") if is_nothing(source.tree.value) else kind_of(source.tree.value)
+    return Fault(Phrase("应为一组键值，实为{found}", {"found": found}), Location(source.file, 1, 1))
+
+
+def _kind(sources: Sequence[Source], edition: Edition) -> type[Dossier] | None:
+    """The channel a file states; else the one whose annexes are there, as keys or as file names."""
+    said = [source.keys()[key] for source in sources for key in CHANNEL_KEYS if key in source.keys()]
+    for kind in edition.dossiers:
+        if said and said[0] in (kind.label, kind.channel):
+            return kind
+    for kind in edition.dossiers:
+        headings = [kind.summary_form.sheet.heading, kind.need_form.sheet.heading]
+        if not said and any(source.has(heading) for source in sources for heading in headings):
+            return kind
+    return None
+
+
+def _pieces(source: Source, whole: Whole, edition: Edition) -> Iterator[_Piece]:
+    """What one file holds: entries under their keys, or one form alone in a file that is named after its annex."""
+    parts = [item for item in entries(whole.kind) if isinstance(item, Part)]
+    known = {word: item for item in parts for word in (item.label, item.name)}
+    if not known.keys() & source.keys().keys():
+        for word, item in known.items():
+            if Path(source.file).stem.startswith(word):
+                alone = {key: value for key, value in source.keys().items() if key not in CHANNEL_KEYS}
+                yield _Piece(source, item, alone, "")
+                return
+    for key, value in source.keys().items():
+        if key in known and not is_nothing(value):
+            yield _Piece(source, known[key], value, step("", key))
+        elif key not in known and key not in CHANNEL_KEYS:
+            whole.faults.append(_unknown(source, key, whole.kind, edition, list(known)))
+
+
+def _unknown(source: Source, key: str, kind: type[Dossier], edition: Edition, known: list[str]) -> Fault:
+    if key in [form.sheet.heading for form in edition.forms]:
+        what = Phrase("“{key}”不属于{label}通道；两个通道分开报送，各成一份", {"key": key, "label": kind.label})
+    else:
+        what = unknown(key, [*known, *CHANNEL_KEYS])
+    return Fault(what, source.at(step("", key)), step("", key))
+
+
+def _place(piece: _Piece, whole: Whole) -> None:
+    naming, entry, pointer = Naming(), piece.entry, step("", piece.entry.name)
+    before = whole.named.get(entry.name, [])
+    if entry.many:
+        whole.named[entry.name] = [*before, *naming.many(entry, piece.value, piece.key, pointer, start=len(before))]
+    elif entry.name in whole.named:
+        written = Phrase("“{label}”已经写过", {"label": entry.label})
+        whole.faults.append(Fault(written, piece.source.at(piece.key), piece.key))
+    else:
+        whole.named[entry.name] = naming.fields(entry.of, piece.value, piece.key, pointer)
+    whole.origins.update({at: (piece.source, key) for at, key in naming.origins.items()})
+    whole.faults += [Fault(misfit.what, piece.source.at(misfit.pointer), misfit.pointer) for misfit in naming.misfits]

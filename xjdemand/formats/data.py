@@ -1,0 +1,139 @@
+"""Dossiers as JSON, YAML and TOML: one file, or a folder with one file a form.
+
+>>> from xjdemand.examples import joint_dossier
+>>> loads(dumps(joint_dossier(), "toml"), "toml") == joint_dossier()
+True
+"""
+
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+from attrs import frozen
+
+from xjdemand.edition import XJ2023, Edition
+from xjdemand.errors import DumpError, Fault, LoadError, Location
+from xjdemand.formats import json_tree, toml_tree, yaml_tree
+from xjdemand.formats.assemble import CHANNEL_KEYS, Source, assembled
+from xjdemand.formats.decode import read_text
+from xjdemand.formats.folder import files_of
+from xjdemand.formats.keys import labelled
+from xjdemand.formats.structure import structured, unstructured
+from xjdemand.formats.tree import Broken
+from xjdemand.forms.dossier import Dossier
+from xjdemand.language import Phrase
+
+FORMATS: dict[str, ModuleType] = {"json": json_tree, "yaml": yaml_tree, "yml": yaml_tree, "toml": toml_tree}
+"""File name ending -> the module that reads and writes it."""
+
+
+class LoadNote(UserWarning):
+    """Something worth knowing about a file that was loaded all the same."""
+
+
+@frozen(kw_only=True)
+class Loaded:
+    """A dossier, what is worth knowing of its files, and the way from a place in it to a line of a file."""
+
+    dossier: Dossier
+    notes: tuple[Fault, ...]
+    locate: Callable[[str], Location]
+
+
+def load(path: str | Path, edition: Edition = XJ2023) -> Dossier:
+    """Load a dossier from a file or a folder. Raises LoadError with every fault found; warns with LoadNote.
+
+    Values are taken as written, rules are for `check`. Keys may be the annex's labels or the field names.
+    """
+    loaded = load_file(path, edition)
+    for note in loaded.notes:
+        warnings.warn(note.said("zh"), LoadNote, stacklevel=2)
+    return loaded.dossier
+
+
+def loads(text: str, format: str, edition: Edition = XJ2023) -> Dossier:  # noqa: A002 -- the word users know
+    """Load a dossier from a text in one of FORMATS."""
+    return _built([_parsed(text, format, "<text>")], [], edition).dossier
+
+
+def load_file(path: str | Path, edition: Edition = XJ2023) -> Loaded:
+    """As `load`, with the notes as values and the way back to file, line and column."""
+    notes: list[Fault] = []
+    sources, faults = [], []
+    try:
+        files = files_of(Path(path), tuple(FORMATS))
+    except Broken as broken:
+        raise LoadError([_fault(broken, str(path))]) from broken
+    for file in files:
+        try:
+            text, note = read_text(file)
+            sources.append(_parsed(text, file.suffix.removeprefix(".").lower(), str(file)))
+        except Broken as broken:
+            faults.append(_fault(broken, str(file)))
+        except LoadError as error:
+            faults.extend(error.faults)
+        else:
+            notes += [Fault(note, Location(str(file)))] if note else []
+    if faults:
+        raise LoadError(faults)
+    return _built(sources, notes, edition)
+
+
+def _fault(broken: Broken, file: str) -> Fault:
+    return Fault(broken.what, Location(file, broken.line, broken.column))
+
+
+def _parsed(text: str, format: str, file: str) -> Source:  # noqa: A002 -- as above
+    if format not in FORMATS:
+        known = {"format": format, "known": sorted(FORMATS)}
+        raise LoadError([Fault(Phrase("不认识的文件类型“{format}”；可用 {known}", known), Location(file))])
+    try:
+        tree = FORMATS[format].parse(text)
+    except Broken as broken:
+        raise LoadError([_fault(broken, file)]) from broken
+    if tree.twice:
+        twice = Phrase("这一项写了两次")
+        raise LoadError([Fault(twice, Location(file, line, column), key) for key, line, column in tree.twice])
+    return Source(file, tree)
+
+
+def _built(sources: list[Source], notes: list[Fault], edition: Edition) -> Loaded:
+    whole = assembled(sources, edition)
+    dossier, unfit = structured(whole.kind, whole.named)
+    faults = [*whole.faults, *(whole.fault(pointer, error.what) for pointer, error in unfit)]
+    if faults or dossier is None:
+        raise LoadError(sorted(faults, key=lambda fault: (fault.at.file, fault.at.line or 0, fault.at.column or 0)))
+    return Loaded(dossier=dossier, notes=tuple(notes), locate=whole.locate)
+
+
+def dumps(dossier: Dossier, format: str = "yaml") -> str:  # noqa: A002 -- as above
+    """A dossier as text, under the annexes' labels. Raises DumpError where it would not load back equal."""
+    named = unstructured(dossier)
+    labels = {CHANNEL_KEYS[0]: dossier.label, **labelled(type(dossier), named)}
+    refused = DumpError(Phrase("这份材料写成 {format} 后读不回原样，没有写出", {"format": format}))
+    try:
+        text = str(FORMATS[format].write(_storable(labels, format)))
+        same = loads(text, format) == dossier
+    except (LoadError, ValueError, RecursionError) as error:
+        raise refused from error
+    if not same:
+        raise refused
+    return text
+
+
+def _storable(value: object, format: str) -> object:  # noqa: A002 -- as above
+    """TOML has no null: what is empty is written as the empty text there."""
+    if isinstance(value, dict):
+        return {key: _storable(inner, format) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_storable(inner, format) for inner in value]
+    return "" if value is None and format == "toml" else value
+
+
+def dump(dossier: Dossier, path: str | Path) -> None:
+    """Write a dossier to a file whose name tells the format. Raises DumpError as `dumps` does, and writes nothing then."""
+    target = Path(path)
+    text = dumps(dossier, target.suffix.removeprefix(".").lower())
+    target.write_text(text, encoding="utf-8", newline="\n")
+

@@ -1,0 +1,152 @@
+"""Single values: what a file wrote for one field, as that field's type; and back."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+
+from xjdemand.formats.tree import Plain
+from xjdemand.language import Phrase
+from xjdemand.money import Amount, Unparsed, Wan, parse
+
+_NOTHING = ("", "~", "null", "Null", "NULL")
+_YES = {"是": True, "true": True, "yes": True, "否": False, "false": False, "no": False}
+_MOMENT = re.compile(
+    r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})"
+    r"(?:[T ](?P<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?))? ?(?P<zone>Z|[+-][0-9]{2}:[0-9]{2})?"
+)
+_NOT_A_NUMBER = re.compile(r"[+-]?\.(?:nan|NaN|NAN|inf|Inf|INF)")
+_MOST_DIGITS = 9
+
+
+class Unfit(Exception):  # noqa: N818 -- it never leaves this package: it becomes one Fault of a LoadError
+    """A value that is not what its field holds."""
+
+    def __init__(self, what: Phrase) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+def kind_of(value: object) -> Phrase:
+    """What a value is, in words."""
+    match value:
+        case None:
+            return Phrase("空值")
+        case bool():
+            return Phrase("是否值（true/false）")
+        case int() | float() | Decimal():
+            return Phrase("数字")
+        case str():
+            return Phrase("文字")
+        case list():
+            return Phrase("列表")
+        case dict():
+            return Phrase("一组键值")
+        case _:
+            return Phrase("日期时间")
+
+
+def _unfit(wanted: str, value: object) -> Unfit:
+    found = Phrase("{kind}“{value}”", {"kind": kind_of(value), "value": str(value)[:40]})
+    shown = kind_of(value) if isinstance(value, list | dict) or value is None else found
+    return Unfit(Phrase("应为{wanted}，实为{found}", {"wanted": Phrase(wanted), "found": shown}))
+
+
+def is_nothing(value: object) -> bool:
+    """Whether nothing was written: null, or in YAML an empty scalar without quotes."""
+    return value is None or (isinstance(value, Plain) and value in _NOTHING)
+
+
+def text(value: object) -> str:
+    """A text as written; an unquoted YAML scalar is its own characters, and nothing at all is the empty text."""
+    if is_nothing(value):
+        return ""
+    if not isinstance(value, str):
+        raise _unfit("文字（请加引号）", value)
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        raise Unfit(Phrase("含有半个代理字符（U+D800–U+DFFF），不是完整的字"))
+    return str(value)
+
+
+def ordinal(value: object) -> str:
+    """序号 as written: a text or a whole number."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else text(value)
+
+
+def names(value: object) -> tuple[str, ...]:
+    """One name or a list of names."""
+    if is_nothing(value):
+        return ()
+    return tuple(text(item) for item in value) if isinstance(value, list) else (text(value),)
+
+
+def amount(value: object) -> Amount:
+    """An amount: a number in 万元, or a text with or without its unit."""
+    if isinstance(value, Plain) and _NOT_A_NUMBER.fullmatch(value):
+        raise _unfit("有限的数额", value)
+    if isinstance(value, int | Decimal | float) and not isinstance(value, bool):
+        try:
+            return Wan(Decimal(value))
+        except ValueError as error:
+            raise _unfit("有限的数额", value) from error
+    return parse(text(value))
+
+
+def whole(value: object) -> int | None:
+    """A whole number, or nothing."""
+    if is_nothing(value):
+        return None
+    if isinstance(value, Plain) and re.fullmatch(rf"[+-]?[0-9]{{1,{_MOST_DIGITS}}}", value):
+        return int(value)
+    if not isinstance(value, int) or isinstance(value, bool) or abs(value) >= 10**_MOST_DIGITS:
+        raise _unfit("整数", value)
+    return value
+
+
+def yes_or_no(value: object) -> bool | None:
+    """是 or 否, true or false, or nothing."""
+    if is_nothing(value):
+        return None
+    found = _YES.get(value.lower()) if isinstance(value, str) else value
+    if not isinstance(found, bool):
+        raise _unfit("是或否", value)
+    return found
+
+
+def moment(value: object) -> datetime | date | None:
+    """A day (2023-08-30) or a moment (2023-08-30T16:00:00+08:00; Beijing time where no zone is written), or nothing."""
+    if is_nothing(value):
+        return None
+    if isinstance(value, date):
+        return value
+    found = _MOMENT.fullmatch(value) if isinstance(value, str) else None
+    try:
+        if found and found["time"]:
+            return datetime.fromisoformat(f"{found['day']}T{found['time']}{found['zone'] or ''}")
+        if found and not found["zone"]:
+            return date.fromisoformat(found["day"])
+    except ValueError as error:  # the 31st of February
+        raise _unfit("日期或时间（如 2023-08-30T16:00:00）", value) from error
+    raise _unfit("日期或时间（如 2023-08-30T16:00:00）", value)
+
+
+LEAVES: tuple[tuple[object, Callable[[object], object]], ...] = (
+    (str, text),
+    (str | None, lambda value: None if is_nothing(value) else text(value)),
+    (tuple[str, ...], names),
+    (tuple[str, ...] | None, lambda value: None if is_nothing(value) else names(value)),
+    (Amount, amount),
+    (int, lambda value: whole(value) or 0),
+    (int | None, whole),
+    (bool | None, yes_or_no),
+    (datetime | date | None, moment),
+)
+"""Field type -> reader."""
+
+WRITTEN: tuple[tuple[type, Callable[..., object]], ...] = (
+    (Wan, str),
+    (Unparsed, str),
+    (datetime, datetime.isoformat),
+    (date, date.isoformat),
+)
+"""Type -> writer, for what JSON has no value for."""

@@ -1,0 +1,113 @@
+"""TOML as a tree (tomllib), and where its keys stand (a walk over its tokens, which tomllib does not give away)."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xjdemand.formats.tree import Broken, Lines, Marks, Tree, step
+from xjdemand.language import Phrase
+
+_PLACE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
+_STRING = r'"(?:[^"\\\n]|\\.)*"' + r"|'[^'\n]*'"
+_PART = rf"(?:{_STRING}|[A-Za-z0-9_-]+)"
+_KEY_PART = re.compile(_PART)
+_STATEMENT = re.compile(rf"(?P<opening>\[{{0,2}})[ \t]*(?P<key>{_PART}(?:[ \t]*\.[ \t]*{_PART})*)")
+_VALUE_TOKEN = re.compile(
+    r'"{3}(?:[^\\]|\\.)*?"{3,5}' + r"|'{3}.*?'{3,5}" + rf"|{_STRING}|#[^\n]*|[\[\]{{}}\n]|[^\[\]{{}}\n\"'#]+", re.DOTALL
+)
+
+
+def parse(text: str) -> Tree:
+    """Read one TOML document. Raises Broken where it is none; tomllib itself refuses keys given twice."""
+    try:
+        value = tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        raise _broken(error) from error
+    except RecursionError as error:
+        raise Broken(Phrase("嵌套太深")) from error
+    except ValueError as error:  # integers of more than 4,300 digits
+        raise Broken(Phrase("不是完整的 TOML：{why}", {"why": str(error)})) from error
+    return Tree(value, lambda: _marks(text))
+
+
+def _broken(error: tomllib.TOMLDecodeError) -> Broken:
+    found = _PLACE.fullmatch(str(error))
+    why = Phrase("不是完整的 TOML：{why}", {"why": found[1] if found else str(error)})
+    return Broken(why, int(found[2]), int(found[3])) if found and found[2] else Broken(why)
+
+
+def _marks(text: str) -> Marks:
+    """Where the keys of a valid document stand; what an inline table or array holds has the mark of its key."""
+    marks: dict[str, tuple[int, int]] = {}
+    arrays: dict[str, int] = {}
+    table = ""
+    lines = Lines(text)
+    for opening, key, at in _statements(text):
+        place = lines.place(at)
+        if opening:
+            table = _down("", key, arrays, is_array=opening == "[[")
+            marks.setdefault(table, place)
+            marks.setdefault(table.rpartition("/")[0], place)
+        else:
+            marks[_down(table, key, {}, is_array=False)] = place
+    return marks
+
+
+def _statements(text: str) -> Iterator[tuple[str, list[str], int]]:
+    """Each header ("[" or "[[") and each key ("") of a valid document: its keys, and where it starts."""
+    at = 0
+    while at < len(text):
+        if text[at] in " \t\r\n":
+            at += 1
+            continue
+        if text[at] == "#":
+            at = _line_end(text, at)
+            continue
+        statement = _STATEMENT.match(text, at)
+        if statement is None:  # not reached in a document that tomllib has read
+            return
+        opening, key = statement["opening"], statement["key"]
+        yield opening, [_bare(part) for part in _KEY_PART.findall(key)], statement.start("key")
+        at = _line_end(text, statement.end()) if opening else _value_end(text, statement.end())
+
+
+def _bare(part: str) -> str:
+    return next(iter(tomllib.loads(f"{part} = 1")))
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
+def _value_end(text: str, at: int) -> int:
+    """The end of the line on which the value that starts after `at` is complete."""
+    depth = 0
+    while at < len(text):
+        token = _VALUE_TOKEN.match(text, at)
+        if token is None:  # not reached in a document that tomllib has read
+            return len(text)
+        depth += (token[0] in "[{") - (token[0] in "]}")
+        if token[0] == "\n" and depth == 0:
+            return at
+        at = token.end()
+    return at
+
+
+def _down(pointer: str, key: list[str], arrays: dict[str, int], *, is_array: bool) -> str:
+    """The pointer that `key` leads to from `pointer`, by way of the last element of each array of tables."""
+    for number, part in enumerate(key):
+        pointer = step(pointer, part)
+        if is_array and number == len(key) - 1:
+            arrays[pointer] = arrays.get(pointer, -1) + 1
+        if pointer in arrays:
+            pointer = step(pointer, arrays[pointer])
+    return pointer
+
+
+def write(value: object) -> str:
+    """A tree as TOML."""
+    import tomli_w  # noqa: PLC0415 -- only where a TOML file is written
+
+    return tomli_w.dumps(value)  # type: ignore[arg-type]

@@ -1,0 +1,67 @@
+"""What a data file holds before anything is known of forms: plain values, faults, and where each key stands."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+
+from attrs import define, field
+
+from xjdemand.language import Phrase
+
+Marks = Mapping[str, tuple[int, int]]
+"""JSON pointer in the file's own keys -> line and column of the key, from 1."""
+
+MAX_DEPTH = 20
+"""Lists and mappings in one another; a dossier needs five."""
+
+
+class Plain(str):
+    """A YAML scalar written without quotes: its text as written. The field it belongs to decides what it is."""
+
+    __slots__ = ()
+
+
+class Broken(Exception):  # noqa: N818 -- it never leaves this package: `data` turns it into a LoadError
+    """The file is not what its name says: what, and where."""
+
+    def __init__(self, what: Phrase, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(what)
+        self.what, self.line, self.column = what, line, column
+
+
+@define
+class Tree:
+    """One parsed file. `twice` are pointers of keys given more than once; marks are worked out when first asked for."""
+
+    value: object
+    find_marks: Callable[[], Marks]
+    twice: tuple[tuple[str, int, int], ...] = field(default=())
+
+    @property
+    def marks(self) -> Marks:
+        """Where each key stands."""
+        return self.find_marks()
+
+
+class Lines:
+    """Offsets in a text as line and column, from 1."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def place(self, at: int) -> tuple[int, int]:
+        """The line and column of the character at offset `at`."""
+        line = bisect_right(self._starts, at)
+        return line, at - self._starts[line - 1] + 1
+
+
+def step(pointer: str, key: object) -> str:
+    """One step down a JSON pointer (RFC 6901)."""
+    return f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}"
+
+
+def nearest(marks: Marks, pointer: str) -> tuple[int, int] | tuple[None, None]:
+    """The mark of `pointer`, or of the nearest thing around it that has one."""
+    while pointer and pointer not in marks:
+        pointer = pointer.rpartition("/")[0]
+    return marks.get(pointer, (None, None))

@@ -1,0 +1,135 @@
+"""YAML as a tree: one document, no tags, no aliases, every scalar's text kept as written.
+
+PyYAML's events are read here and not its constructors, so that 0777, 1_000, yes and 2023-08-31 stay what somebody typed.
+"""
+
+from attrs import Factory, define
+
+from xjdemand.formats.tree import MAX_DEPTH, Broken, Plain, Tree, step
+from xjdemand.language import Phrase
+
+
+@define
+class _Level:
+    """A list or mapping being read: where it stands, what it holds, and the key or index that comes next."""
+
+    pointer: str
+    value: dict[str, object] | list[object]
+    key: str | None = None
+
+
+@define
+class _Reader:
+    root: list[object] = Factory(list)
+    levels: list[_Level] = Factory(list)
+    marks: dict[str, tuple[int, int]] = Factory(dict)
+    twice: list[tuple[str, int, int]] = Factory(list)
+
+    def pointer(self) -> str:
+        if not self.levels:
+            return ""
+        level = self.levels[-1]
+        return step(level.pointer, len(level.value) if isinstance(level.value, list) else level.key)
+
+    def put(self, value: object, line: int, column: int) -> None:
+        if not self.levels:
+            self.root.append(value)
+            return
+        level = self.levels[-1]
+        if isinstance(level.value, list):
+            self.marks[self.pointer()] = (line, column)
+            level.value.append(value)
+        else:
+            level.value.setdefault(str(level.key), value)
+            level.key = None
+
+    def named(self, key: str, line: int, column: int) -> None:
+        level = self.levels[-1]
+        level.key = key
+        if isinstance(level.value, dict) and key in level.value:
+            self.twice.append((self.pointer(), line, column))
+        else:
+            self.marks[self.pointer()] = (line, column)
+
+    def opened(self, value: dict[str, object] | list[object], line: int, column: int) -> None:
+        if self.wants_key():
+            raise Broken(Phrase("键只能是一个词，不能是列表或键值"), line, column)
+        if len(self.levels) >= MAX_DEPTH:
+            raise Broken(Phrase("嵌套超过 {n} 层", {"n": MAX_DEPTH}), line, column)
+        pointer = self.pointer()
+        self.put(value, line, column)
+        self.levels.append(_Level(pointer, value))
+
+    def wants_key(self) -> bool:
+        return bool(self.levels) and isinstance(self.levels[-1].value, dict) and self.levels[-1].key is None
+
+
+def parse(text: str) -> Tree:
+    """Read one YAML document. Raises Broken where it is none, or uses tags, aliases or a second document."""
+    import yaml  # noqa: PLC0415 -- only where a YAML file is read
+
+    reader = _Reader()
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        for event in yaml.parse(text, Loader=loader):
+            _take(event, reader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = (mark.line + 1, mark.column + 1) if mark else (None, None)
+        raise Broken(Phrase("不是完整的 YAML：{why}", {"why": error.problem or error.context}), *place) from error
+    except yaml.YAMLError as error:
+        raise Broken(Phrase("不是完整的 YAML：{why}", {"why": " ".join(str(error).split())}), *_unprintable(error, text)) from error
+    return Tree(reader.root[0] if reader.root else None, lambda: reader.marks, tuple(reader.twice))
+
+
+def _take(event: object, reader: _Reader) -> None:
+    import yaml  # noqa: PLC0415 -- as above
+
+    mark = getattr(event, "start_mark", None)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    match event:
+        case yaml.AliasEvent():
+            raise Broken(Phrase("不用别名（*{name}）：请把内容写出来", {"name": event.anchor}), line, column)
+        case yaml.DocumentStartEvent() if reader.root:
+            raise Broken(Phrase("一个文件里只能有一份 YAML 文档"), line, column)
+        case yaml.MappingStartEvent() | yaml.SequenceStartEvent() | yaml.ScalarEvent() if event.tag not in (None, "!"):
+            raise Broken(Phrase("不用类型标签（{tag}）", {"tag": event.tag}), line, column)
+        case yaml.MappingStartEvent():
+            reader.opened({}, line, column)
+        case yaml.SequenceStartEvent():
+            reader.opened([], line, column)
+        case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+            reader.levels.pop()
+        case yaml.ScalarEvent() if reader.wants_key():
+            reader.named(event.value, line, column)
+        case yaml.ScalarEvent():
+            reader.put(event.value if event.style else Plain(event.value), line, column)
+
+
+def _unprintable(error: object, text: str) -> tuple[int, int] | tuple[None, None]:
+    at = getattr(error, "position", None)
+    if not isinstance(at, int):
+        return None, None
+    before = text[:at]
+    return before.count("\n") + 1, at - before.rfind("\n")
+
+
+def write(value: object) -> str:
+    """A tree as YAML that `parse` reads back: texts of several lines as blocks, all else on one line."""
+    import yaml  # noqa: PLC0415 -- as above
+
+    class Writer(yaml.SafeDumper):
+        def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 -- PyYAML's hook
+            super().increase_indent(flow, indentless=False)
+
+    def text(writer: Writer, value: str) -> yaml.ScalarNode:
+        style = None if "\n" not in value else "|" if _fits_a_block(value) else '"'
+        return writer.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+    Writer.add_representer(str, text)
+    return str(yaml.dump(value, Dumper=Writer, allow_unicode=True, sort_keys=False, width=2**31))
+
+
+def _fits_a_block(text: str) -> bool:
+    """Whether a literal block holds it exactly: printable lines with no blank at either end."""
+    return all(line and line == line.strip() and line.isprintable() for line in text.split("\n"))

@@ -1,0 +1,1 @@
+"""What people fill: the four annexes and the dossier that holds them."""

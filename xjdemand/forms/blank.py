@@ -1,0 +1,189 @@
+"""`blank()`: one field of a form, declared once: label, hint, unit, limit, and how it is printed.
+
+`blanks(cls)` is the only way to read the declarations back. Everything that speaks of a field (loader, rules, skeleton, and
+later page, schema and documentation) takes it from here.
+"""
+
+from collections.abc import Callable, Mapping
+from enum import Enum
+from functools import cache
+from typing import Any, ClassVar
+
+from attrs import evolve, field, fields, frozen
+
+from xjdemand.notice.clause import Clause
+from xjdemand.notice.model import Note, Notice
+
+_KEY = "xjdemand.blank"
+
+
+class Kind(Enum):
+    """What a blank holds: text (str), an amount (Wan | Unparsed | None), an ordinal (as written), names (tuple of str)."""
+
+    TEXT = "text"
+    AMOUNT = "amount"
+    ORDINAL = "ordinal"
+    NAMES = "names"
+
+
+_EMPTY: Mapping[Kind, object] = {Kind.TEXT: "", Kind.AMOUNT: None, Kind.ORDINAL: "", Kind.NAMES: ()}
+
+
+class Wanted(Enum):
+    """How much a blank is wanted: without it the form is incomplete; without it we ask; or it may be left empty."""
+
+    REQUIRED = "required"
+    EXPECTED = "expected"
+    FREE = "free"
+
+
+@frozen(kw_only=True)
+class Blank:
+    """One field of a form.
+
+    `label` is the key in files; `printed` the words in the annex where they differ; `under` the section row or group
+    label it stands in; `hint` and `filler` what is printed inside the empty cell; `unit` 万元 or ""; `at_most` the key of a named
+    limit of the notice; `sealed` whether its line is where the seal goes.
+    """
+
+    name: str = ""
+    label: str
+    kind: Kind
+    printed: str
+    under: str
+    hint: str
+    filler: str
+    unit: str
+    at_most: str
+    wanted: Wanted
+    sealed: bool
+    notes: tuple[Note, ...]
+
+    def words(self, notice: Notice) -> tuple[str, ...]:
+        """What the annex prints for it: the label, then the hint or filler in its cell."""
+        inside = self.hint.format_map(notice.limits) or self.filler
+        return tuple(part for part in (self.printed, inside) if part)
+
+
+def blank(  # noqa: PLR0913 -- a declaration: each argument is one thing the annex says of the field
+    label: str,
+    *,
+    kind: Kind = Kind.TEXT,
+    printed: str | None = None,
+    under: str = "",
+    hint: str = "",
+    filler: str = "",
+    unit: str = "",
+    at_most: str = "",
+    wanted: Wanted = Wanted.REQUIRED,
+    sealed: bool = False,
+    notes: tuple[Note, ...] = (),
+) -> Any:  # noqa: ANN401 -- as attrs.field: the class body's annotation is the type
+    """Declare one field of a form; the attribute's annotation gives its Python type. Its default is the empty value."""
+    declared = Blank(
+        label=label,
+        kind=kind,
+        printed=label if printed is None else printed,
+        under=under,
+        hint=hint,
+        filler=filler,
+        unit=unit,
+        at_most=at_most,
+        wanted=wanted,
+        sealed=sealed,
+        notes=notes,
+    )
+    return field(default=_EMPTY[kind], metadata={_KEY: declared})
+
+
+@frozen
+class Sheet:
+    """The annex around the fields: `heading` (附件1), `title` as printed over the table, `note` (注) with {limits} in it."""
+
+    heading: str
+    title: str
+    note: str = ""
+    notes: tuple[Note, ...] = ()
+
+    def noted(self, notice: Notice) -> Clause:
+        """The 注 as a clause to cite."""
+        return Clause(f"{self.heading}.注", self.note.format_map(notice.limits))
+
+
+class Form:
+    """The root of everything with blanks: the annexes, and the rows of their tables."""
+
+    __slots__ = ()
+
+
+class Annexed(Form):
+    """A form that is an annex of the notice."""
+
+    __slots__ = ()
+    sheet: ClassVar[Sheet]
+
+
+@frozen
+class Part:
+    """A field that holds forms, rows or facts: its key in files, the class, whether there may be many, and its default."""
+
+    name: str
+    label: str
+    of: type
+    many: bool
+    default: object
+
+
+@frozen
+class Fact:
+    """A plain field that stands in no annex: its key in files, and its default."""
+
+    name: str
+    label: str
+    default: object
+
+
+def table(label: str, row: type[Form]) -> Any:  # noqa: ANN401 -- as `blank`
+    """Declare the rows of a form: a tuple of `row`, one for each line of the printed table."""
+    return part(label, row, many=True, default=())
+
+
+def part(label: str, of: type, *, many: bool = False, default: object = None) -> Any:  # noqa: ANN401 -- as `blank`
+    """Declare a field that holds one `of`, or a tuple of them."""
+    return field(default=default, metadata={_KEY: Part("", label, of, many, default)})
+
+
+def fact(label: str, default: object = None, converter: Callable[[Any], object] | None = None) -> Any:  # noqa: ANN401 -- as `blank`
+    """Declare a plain field that no annex prints."""
+    return field(default=default, converter=converter, metadata={_KEY: Fact("", label, default)})
+
+
+Entry = Blank | Part | Fact
+"""One key of a file."""
+
+
+@cache
+def entries(cls: type) -> tuple[Entry, ...]:
+    """Everything declared on `cls`, in order: what a file may say of it."""
+    return tuple(evolve(item.metadata[_KEY], name=item.name) for item in fields(cls) if _KEY in item.metadata)
+
+
+@cache
+def blanks(cls: type[Form]) -> tuple[Blank, ...]:
+    """The blanks of a form or row, in the order of the annex.
+
+    >>> from xjdemand.forms.demand_list import DemandList
+    >>> [blank.label for blank in blanks(DemandList)][1:3]
+    ['提交单位', '联系人']
+    """
+    return tuple(item for item in entries(cls) if isinstance(item, Blank))
+
+
+def table_of(cls: type[Form]) -> Part | None:
+    """The table of a form, or None where it has none."""
+    return next((item for item in entries(cls) if isinstance(item, Part)), None)
+
+
+def blank_of(cls: type[Form], name: str) -> Blank:
+    """The blank called `name`. Raises KeyError where the form has none such."""
+    return {item.name: item for item in blanks(cls)}[name]

@@ -1,0 +1,1 @@
+"""What the notice says, as typed values in its own order."""

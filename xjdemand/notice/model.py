@@ -1,0 +1,316 @@
+"""The words of a notice as types: every element carries the characters it stands for.
+
+Law of coverage: the quotes of a `Notice`'s elements, one after the other, *are* the notice's text (white space aside). A
+value that is spelt out in the words (the 5 of “不超过5个”) stands once, as the element's attribute, and is filled into them.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from attrs import field, fields, frozen, has
+
+from xjdemand.notice.clause import Clause
+from xjdemand.notice.readings import Readings
+from xjdemand.notice.registry import Listing, Prefecture
+from xjdemand.text import fold
+
+BEIJING = ZoneInfo("Asia/Shanghai")
+"""The one official time of China, in which every deadline of the notice is read."""
+
+
+@frozen
+class Note:
+    """A remark on an element: the id of a row of our list of ambiguities (A1-A63), and what we make of it."""
+
+    id: str
+    says: str
+
+
+@frozen(kw_only=True)
+class Says:
+    """A stretch of the notice: the clause it belongs to, and its words, verbatim; {names} are this element's values.
+
+    `unchecked` is why no rule stands on it, where none does.
+    """
+
+    clause: str = field(kw_only=False)
+    words: str = field(kw_only=False)
+    unchecked: str = ""
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def quote(self) -> str:
+        """The words with this element's values in them, as they are printed."""
+        own = {attribute.name: getattr(self, attribute.name) for attribute in fields(type(self))}
+        return self.words.format_map(own)
+
+    @property
+    def cites(self) -> Clause:
+        """The clause to cite: id and exact quote, without the comma that joins it to the next."""
+        return Clause(self.clause, self.quote.rstrip("，、；："))
+
+
+@frozen(kw_only=True)
+class Addressees(Says):
+    """主送机关: to whom the notice is sent."""
+
+    audience: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class Direction(Says):
+    """重点方向: one leaf of clause 一 that a need's 产业领域 may name.
+
+    `words` is the name with the mark that follows it; `aliases` are other ways to write it; `listing` is a dated list that the
+    notice names without spelling it out.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    listing: Listing | None = None
+
+    def names(self) -> tuple[str, ...]:
+        """Every way to name this direction."""
+        return (self.name, *self.aliases, *(self.listing.entries if self.listing else ()))
+
+
+@frozen
+class DirectionGroup:
+    """One numbered paragraph of clause 一. `open_ended`: its list ends in 等, so what it does not name may belong too."""
+
+    opens: Says
+    directions: tuple[Direction, ...]
+    closes: Says
+    open_ended: bool
+
+
+@frozen(kw_only=True)
+class UnitKind(Says):
+    """A kind of 需求单位 that clause 二.1 names."""
+
+    name: str
+
+
+@frozen
+class Eligibility:
+    """二.1: who may hand in a need. Its list of kinds ends in 等 and is open."""
+
+    inside: Says
+    legal_person: Says
+    kinds: tuple[UnitKind, ...]
+
+
+@frozen(kw_only=True)
+class Quota(Says):
+    """名额: how many needs each recommender may recommend, the limit included (民法典 1259: 超过 excludes the number)."""
+
+    at_most: int
+
+
+@frozen
+class Recommendation:
+    """二.2: who recommends, how many, in what order."""
+
+    aim: Says
+    recommenders: Says
+    quota: Quota
+    ranking: Says
+    outcome: Says
+
+
+@frozen
+class Content:
+    """二.5: what an account of a need must hold."""
+
+    clear: Says
+    indicators: Says
+    aspects_open: Says
+    aspects: tuple[Says, ...]
+    aspects_close: Says
+
+
+@frozen
+class Requirements:
+    """二: 征集要求."""
+
+    heading: Says
+    enterprise_first: Says
+    eligibility: Eligibility
+    encouragements: tuple[Says, ...]
+    recommendation: Recommendation
+    problems: tuple[Says, ...]
+    openness: tuple[Says, ...]
+    content: Content
+
+
+@frozen(kw_only=True)
+class AnnexMention(Says):
+    """The body's mention of an annex: the number it cites, and the number of the annex whose title it gives."""
+
+    cited: int
+    meant: int
+
+
+@frozen(kw_only=True)
+class Deadline(Says):
+    """截止: the day named; whether the day itself counts is a reading."""
+
+    day: date
+
+    def ends(self, readings: Readings) -> datetime:
+        """The first moment that is too late, Asia/Shanghai."""
+        last = self.day if readings.deadline_day == "included" else self.day - timedelta(days=1)
+        return datetime.combine(last + timedelta(days=1), time(), BEIJING)
+
+
+@frozen(kw_only=True)
+class Printing(Says):
+    """A4纸双面打印: the sheet and its sides."""
+
+    paper: str
+    duplex: bool
+
+
+@frozen(kw_only=True)
+class Copies(Says):
+    """一式3份: paper copies of everything."""
+
+    at_least: int
+
+
+@frozen(kw_only=True)
+class Disc(Says):
+    """电子材料（光盘）: discs handed in beside the paper."""
+
+    at_least: int
+
+
+@frozen(kw_only=True)
+class Address(Says):
+    """Where material goes, with the code of the county-level division (GB/T 2260)."""
+
+    street: str
+    division: str
+
+
+@frozen(kw_only=True)
+class Postcode(Says):
+    """邮编, six digits."""
+
+    number: str
+
+
+@frozen(kw_only=True)
+class Recipient(Says):
+    """收件人."""
+
+    name: str
+
+
+@frozen
+class Delivery:
+    """报送: what to hand in, how many, by when, where to."""
+
+    prepare: Says
+    as_fits: Says
+    mentions: tuple[AnnexMention, ...]
+    deadline: Deadline
+    sealed: Says
+    printing: Printing
+    copies: Copies
+    disc: Disc
+    destination: Says
+    address: Address
+    postcode: Postcode
+    recipient: Recipient
+
+
+@frozen(kw_only=True)
+class Contact(Says):
+    """联系人: an office, a person and a number, verbatim."""
+
+    office: str
+    person: str
+    phone: str
+
+
+@frozen(kw_only=True)
+class Annex(Says):
+    """附件说明: one entry of the list of annexes."""
+
+    number: int
+    title: str
+
+
+@frozen(kw_only=True)
+class Signature(Says):
+    """发文机关署名: the name signed with, and the full name of the body."""
+
+    name: str
+    full_name: str
+
+
+@frozen(kw_only=True)
+class Issued(Says):
+    """成文日期."""
+
+    day: date
+
+
+@frozen(kw_only=True)
+class Notice:
+    """A whole notice, its fields in the order of its text; below them, what the text does not spell out.
+
+    `limits` are the named limits that forms print and rules hold (`overview_limit` in 字); `readings` how silent or
+    contradictory clauses are taken; `silences` what the text leaves unsaid.
+    """
+
+    title: Says
+    addressees: Addressees
+    preamble: tuple[Says, ...]
+    directions_heading: Says
+    directions: tuple[DirectionGroup, ...]
+    requirements: Requirements
+    delivery: Delivery
+    contacts_heading: Says
+    contacts: tuple[Contact, ...]
+    annexes_heading: Says
+    annexes: tuple[Annex, ...]
+    signature: Signature
+    issued: Issued
+
+    limits: Mapping[str, int]
+    prefectures: tuple[Prefecture, ...]
+    readings: Readings = Readings()
+    silences: tuple[Note, ...] = ()
+
+    @property
+    def quota(self) -> Quota:
+        """The quota of clause 二.2."""
+        return self.requirements.recommendation.quota
+
+    def limit(self, key: str) -> int:
+        """The named limit, e.g. ``"overview_limit"``."""
+        return self.limits[key]
+
+    def direction_of(self, text: str) -> Direction | None:
+        """The direction that a 产业领域 names, by a name or alias standing anywhere in it; None where it names none."""
+        wanted = fold(text)
+        return next((leaf for leaf in self.leaves() if any(fold(name) in wanted for name in leaf.names())), None)
+
+    def leaves(self) -> tuple[Direction, ...]:
+        """Every direction of clause 一, in order."""
+        return tuple(direction for group in self.directions for direction in group.directions)
+
+
+def elements(part: object, path: str = "notice") -> Iterator[tuple[str, Says]]:
+    """Every element in `part` with its path as an attribute, in the order of the text."""
+    if isinstance(part, Says):
+        yield path, part
+    elif isinstance(part, tuple):
+        for number, item in enumerate(part):
+            yield from elements(item, f"{path}[{number}]")
+    elif has(type(part)) and not isinstance(part, Note):
+        for attribute in fields(type(part)):
+            yield from elements(getattr(part, attribute.name), f"{path}.{attribute.name}")

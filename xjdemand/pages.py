@@ -1,0 +1,93 @@
+"""What can be read about rules and the notice: a rule's page, and the text with what stands on each sentence."""
+
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from xjdemand.edition import Edition
+from xjdemand.forms.dossier import Dossier
+from xjdemand.language import Language, Phrase, translated
+from xjdemand.notice.model import Note
+from xjdemand.rules.basis import Printed
+from xjdemand.rules.finding import Strength
+from xjdemand.rules.rule import Rule
+
+STRENGTHS = {
+    Strength.MUST: Phrase("必须"),
+    Strength.READING: Phrase("解读"),
+    Strength.ADVISED: Phrase("建议"),
+    Strength.INFO: Phrase("提示"),
+}
+"""How strengths are called."""
+
+_QUOTES = 8
+"""As many as a reader will look at."""
+
+_BASES = {
+    "clause": Phrase("通知原文"),
+    "form": Phrase("表上印的字"),
+    "arithmetic": Phrase("算术"),
+}
+
+
+def paragraphs(rule: Rule) -> tuple[str, ...]:
+    """The paragraphs of a rule's page, without its examples."""
+    blocks = re.split(r"\n\s*\n", rule.page)
+    return tuple(" ".join(block.split()) for block in blocks if not block.lstrip().startswith(">>>"))
+
+
+def examples(rule: Rule) -> str:
+    """The examples of a rule's page: the last accepted value and the first rejected one."""
+    blocks = re.split(r"\n\s*\n", rule.page)
+    return "\n\n".join(block for block in blocks if block.lstrip().startswith(">>>"))
+
+
+def stands_on(rule: Rule, edition: Edition, item: Printed) -> bool:
+    """Whether `rule` stands on these printed words: by its basis, and on the annexes of its own channel alone."""
+    if item.annex is not None and issubclass(rule.subject, Dossier) and rule.subject is not Dossier:
+        own = (rule.subject.summary_form, rule.subject.need_form)
+        return item.annex in own and rule.basis.stands_on(edition.notice, item)
+    return rule.basis.stands_on(edition.notice, item)
+
+
+def quotes(rule: Rule, edition: Edition) -> tuple[str, ...]:
+    """The printed words a rule stands on, with their clauses."""
+    return tuple(dict.fromkeys(str(item.clause) for item in edition.printed() if stands_on(rule, edition, item)))
+
+
+def page(rule: Rule, edition: Edition, language: Language = "zh") -> str:
+    """A rule's page: what it finds, why, what it rests on, what it says, how to put it right, examples."""
+    title, *rest = (translated(paragraph, language) for paragraph in paragraphs(rule))
+    strength, basis = STRENGTHS[rule.strength].said(language), _BASES[rule.basis.kind].said(language)
+    lines = [f"{rule.id}  {title}", "", *rest, ""]
+    lines += [Phrase("力度：{strength}    依据：{basis}", {"strength": strength, "basis": basis}).said(language)]
+    found = quotes(rule, edition)
+    lines += [f"  {quote}" for quote in found[:_QUOTES]]
+    lines += [Phrase("  ……共 {n} 处", {"n": len(found)}).said(language)] if len(found) > _QUOTES else []
+    lines += [Phrase("报告：{message}", {"message": translated(rule.message, language)}).said(language)]
+    lines += [Phrase("办法：{remedy}", {"remedy": translated(rule.remedy, language)}).said(language)]
+    lines += ["", Phrase("例（False 为接受，True 为报告）：").said(language), "", examples(rule)]
+    return "\n".join(lines)
+
+
+@frozen
+class Line:
+    """A stretch of the notice with what stands on it: rules, why no rule does, notes."""
+
+    printed: Printed
+    rules: tuple[str, ...]
+    why_none: str
+    notes: tuple[Note, ...]
+
+
+def annotated(edition: Edition) -> Iterator[Line]:
+    """The whole notice in order, every stretch with what stands on it."""
+    for item in edition.printed():
+        rules = tuple(rule.id for rule in edition.rules if stands_on(rule, edition, item))
+        of = item.element or item.blank
+        yield Line(item, rules, "" if rules else _why_none(item), of.notes if of else ())
+
+
+def _why_none(item: Printed) -> str:
+    return item.element.unchecked if item.element is not None else Phrase("表头，不填写").template

@@ -1,0 +1,1 @@
+"""What must hold: one rule, one function, each with its page, its clause and its strength."""

@@ -1,0 +1,186 @@
+"""XJ70x-71x: what a row of the summary repeats of its form must be the same in both."""
+
+from collections.abc import Callable, Iterator
+
+from xjdemand.forms.blank import Kind, blanks
+from xjdemand.forms.dossier import DemandDossier, Dossier, JointDossier
+from xjdemand.money import Wan
+from xjdemand.notice.model import Notice
+from xjdemand.rules.basis import Labelled
+from xjdemand.rules.consistency import A_SUMMARY
+from xjdemand.rules.finding import Strength
+from xjdemand.rules.pairing import paired
+from xjdemand.rules.rule import Find, Hit, Rule, hit, rule
+from xjdemand.text import fold
+
+
+_REPEATED = frozenset(
+    item.name for kind in (DemandDossier, JointDossier) for item in blanks(kind.row_form) if item.kind is Kind.TEXT
+)
+
+
+def _same(id: str, name: str, strength: Strength = Strength.MUST) -> Callable[[Find], Rule]:  # noqa: A002 -- as in `rule`
+    """A rule on one field that row and form share: same message, its own page and condition."""
+    return rule(
+        id,
+        strength,
+        cites=Labelled(lambda item: item.name == name),
+        message="{label}不一致：这一行写“{row}”，第 {n} 份征集表写“{form}”",
+        remedy="核对后两处写成一样",
+        needs=A_SUMMARY,
+    )
+
+
+@_same("XJ705", "total")
+def total_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
+    """附件4与附件3的总投入不同。
+
+    同一数额写了两处，按数额比，写法不同而数额相同不算。
+
+    >>> from xjdemand.money import Wan
+    >>> fires(total_differs, put(joint_dossier(), "/summary/rows/0/total", Wan("2000.0")))
+    False
+    >>> fires(total_differs, put(joint_dossier(), "/summary/rows/0/total", Wan("2000.1")))
+    True
+    """
+    yield from _amounts(dossier, "total")
+
+
+@_same("XJ706", "requested")
+def requested_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
+    """附件4与附件3的申请额度不同。
+
+    同一数额写了两处，按数额比。
+
+    >>> from xjdemand.money import Wan
+    >>> fires(requested_differs, put(joint_dossier(), "/summary/rows/0/requested", Wan("600.0")))
+    False
+    >>> fires(requested_differs, put(joint_dossier(), "/summary/rows/0/requested", Wan("600.1")))
+    True
+    """
+    yield from _amounts(dossier, "requested")
+
+
+@_same("XJ707", "lead_unit")
+def lead_unit_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
+    """附件4与附件3的承担单位不同。
+
+    只差全半角和空白的另有提示。
+
+    >>> fires(lead_unit_differs, put(joint_dossier(), "/summary/rows/0/lead_unit", "新疆云杉岭节水装备有限公司 "))
+    False
+    >>> fires(lead_unit_differs, put(joint_dossier(), "/summary/rows/0/lead_unit", "新疆云杉岭节水装备公司"))
+    True
+    """
+    yield from _texts(dossier, "lead_unit")
+
+
+@_same("XJ708", "leader")
+def leader_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
+    """附件4与附件3的主持人不同。
+
+    只差全半角和空白的另有提示。
+
+    >>> fires(leader_differs, put(joint_dossier(), "/summary/rows/0/leader", "古丽 娜"))
+    False
+    >>> fires(leader_differs, put(joint_dossier(), "/summary/rows/0/leader", "古丽"))
+    True
+    """
+    yield from _texts(dossier, "leader")
+
+
+@_same("XJ709", "leader_phone", Strength.READING)
+def phone_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
+    """附件4的联系电话与附件3的不同。
+
+    附件4的联系电话紧挨主持人，读作主持人的；与附件3一、联系人的电话相同也认。
+
+    >>> fires(phone_differs, put(joint_dossier(), "/summary/rows/0/leader_phone", joint_dossier().forms[0].phone))
+    False
+    >>> fires(phone_differs, put(joint_dossier(), "/summary/rows/0/leader_phone", "0998-5550199"))
+    True
+    """
+    for item in _texts(dossier, "leader_phone"):
+        contact = dossier.forms[_position(item) - 1].phone
+        if notice.readings.summary_phone == "leader" or item.values["row"] != contact:
+            yield item
+
+
+@_same("XJ710", "recommenders")
+def recommender_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
+    """附件4与附件3的推荐单位没有一家相同。
+
+    联合推荐的，有一家相同即可，各家可各用一张附件4。
+
+    >>> both = ("喀什地区行政公署", "自治区水利厅")
+    >>> fires(recommender_differs, put(joint_dossier(), "/forms/0/recommenders", both))
+    False
+    >>> fires(recommender_differs, put(joint_dossier(), "/forms/0/recommenders", both[1:]))
+    True
+    """
+    above = dossier.summary.recommenders if dossier.summary else ()
+    label = {item.name: item.label for item in blanks(dossier.need_form)}["recommenders"]
+    for at, form in enumerate(dossier.forms):
+        named = {fold(name) for name in form.recommenders} - {""}
+        wanted = {fold(name) for name in above} - {""}
+        if named and wanted and named.isdisjoint(wanted):
+            yield hit(f"/forms/{at}/recommenders", label=label, row=above, form=form.recommenders, n=at + 1)
+
+
+@_same("XJ711", "field")
+def field_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
+    """附件4与附件3的产业领域不同。
+
+    只差全半角和空白的另有提示。
+
+    >>> fires(field_differs, put(joint_dossier(), "/summary/rows/0/field", "智慧农业　"))
+    False
+    >>> fires(field_differs, put(joint_dossier(), "/summary/rows/0/field", "农业"))
+    True
+    """
+    yield from _texts(dossier, "field")
+
+
+@rule(
+    "XJ703",
+    Strength.READING,
+    cites=Labelled(lambda item: item.name in _REPEATED),
+    message="{label}只有全半角或空白不同：这一行写“{row}”，第 {n} 份征集表写“{form}”",
+    remedy="两处写成一样",
+    needs=A_SUMMARY,
+)
+def differs_in_width_or_blanks(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
+    """两处写法只差全半角或空白。
+
+    意思相同，逐字比却不同；合并、检索时会当成两样。
+
+    >>> fires(differs_in_width_or_blanks, joint_dossier())
+    False
+    >>> fires(differs_in_width_or_blanks, put(joint_dossier(), "/summary/rows/0/leader", "古丽 娜"))
+    True
+    """
+    for item in blanks(dossier.row_form):
+        if item.kind is Kind.TEXT:
+            yield from _repeated(dossier, item.name, lambda row, form: row != form and fold(row) == fold(form))
+
+
+def _texts(dossier: Dossier, name: str) -> Iterator[Hit]:
+    return _repeated(dossier, name, lambda row, form: fold(row) != fold(form))
+
+
+def _amounts(dossier: Dossier, name: str) -> Iterator[Hit]:
+    """Only exact amounts can be told apart; what could not be read has a finding of its own."""
+    return _repeated(dossier, name, lambda row, form: isinstance(row, Wan) and isinstance(form, Wan) and row != form)
+
+
+def _repeated(dossier: Dossier, name: str, differ: Callable[..., bool]) -> Iterator[Hit]:
+    """A hit at the row for each pair in which both places are filled and differ."""
+    label = {item.name: item.label for item in blanks(dossier.row_form)}[name]
+    for pair in paired(dossier).matched:
+        row, form = getattr(dossier.rows()[pair.row], name), getattr(dossier.forms[pair.form], name)
+        if row and form and differ(row, form):
+            yield hit(f"/summary/rows/{pair.row}/{name}", label=label, row=row, form=form, n=pair.form + 1)
+
+
+def _position(item: Hit) -> int:
+    return int(str(item.values["n"]))

@@ -1,0 +1,113 @@
+"""What a rule stands on: a sentence of the notice, words printed in a form, or arithmetic.
+
+A basis answers two questions: which clause to quote for a hit, and which printed words the rule stands on at all (so that
+`xjdemand notice` can show rules beside sentences).
+"""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from attrs import frozen
+
+from xjdemand.forms.blank import Annexed, Blank
+from xjdemand.forms.filled import Spot
+from xjdemand.notice.clause import Clause
+from xjdemand.notice.model import Notice, Says
+
+
+class Basis(Protocol):
+    """The two questions."""
+
+    @property
+    def kind(self) -> str:
+        """How it binds: clause, form or arithmetic."""
+
+    def cite(self, notice: Notice, spot: Spot) -> Clause:
+        """The clause to quote for a hit made at `spot`."""
+
+    def stands_on(self, notice: Notice, printed: "Printed") -> bool:
+        """Whether the rule stands on these printed words."""
+
+
+@frozen
+class Printed:
+    """A stretch of the whole text: an element of the body, or a blank, or the 注 of an annex; `name` is what it is in code."""
+
+    clause: Clause
+    name: str
+    element: Says | None = None
+    annex: type[Annexed] | None = None
+    blank: Blank | None = None
+    is_note: bool = False
+
+
+def _nothing(_notice: Notice) -> tuple[Says, ...]:
+    return ()
+
+
+@frozen(kw_only=True)
+class _Basis:
+    """`also` are sentences of the body that it stands on beside what it quotes."""
+
+    also: Callable[[Notice], tuple[Says, ...]] = _nothing
+
+    def _stands_beside(self, notice: Notice, printed: Printed) -> bool:
+        return any(printed.element is element for element in self.also(notice))
+
+
+@frozen
+class Said(_Basis):
+    """A sentence of the body, found in the notice that is being checked against."""
+
+    which: Callable[[Notice], Says]
+    kind: str = "clause"
+
+    def cite(self, notice: Notice, _spot: Spot) -> Clause:
+        """The sentence."""
+        return self.which(notice).cites
+
+    def stands_on(self, notice: Notice, printed: Printed) -> bool:
+        """On that sentence."""
+        return printed.element is self.which(notice) or self._stands_beside(notice, printed)
+
+
+@frozen
+class Labelled(_Basis):
+    """The words printed for a blank: its label, or the hint or filler in its cell where `inside` says so."""
+
+    where: Callable[[Blank], bool]
+    inside: bool = False
+    kind: str = "form"
+
+    def cite(self, notice: Notice, spot: Spot) -> Clause:
+        """The words of the blank at the spot; the title of the annex where the hit is about the whole form."""
+        words = spot.blank.words(notice) if spot.blank else (spot.annex.sheet.title,)
+        return Clause(spot.annex.sheet.heading, words[-1] if self.inside else words[0])
+
+    def stands_on(self, notice: Notice, printed: Printed) -> bool:
+        """On each blank it is for."""
+        return (printed.blank is not None and self.where(printed.blank)) or self._stands_beside(notice, printed)
+
+
+@frozen
+class Noted(_Basis):
+    """The 注 under an annex."""
+
+    where: Callable[[type[Annexed]], bool]
+    kind: str = "form"
+
+    def cite(self, notice: Notice, spot: Spot) -> Clause:
+        """The 注 of the annex at the spot."""
+        return spot.annex.sheet.noted(notice)
+
+    def stands_on(self, notice: Notice, printed: Printed) -> bool:
+        """On the 注 of each annex it is for."""
+        is_it = printed.is_note and printed.annex is not None and self.where(printed.annex)
+        return is_it or self._stands_beside(notice, printed)
+
+
+@frozen
+class Arithmetic(Labelled):
+    """No sentence says it, the numbers do; the words of the blank say which numbers."""
+
+    kind: str = "arithmetic"

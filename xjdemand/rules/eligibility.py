@@ -1,0 +1,46 @@
+"""XJ1xx: who may recommend (二.2)."""
+
+import re
+from collections.abc import Iterator
+
+from xjdemand.forms.blank import Kind
+from xjdemand.forms.filled import Filled
+from xjdemand.notice.model import Notice
+from xjdemand.rules.basis import Said
+from xjdemand.rules.finding import Strength
+from xjdemand.rules.rule import Hit, hit, rule
+from xjdemand.text import fold
+
+_BUREAU = re.compile(r"(?:(?:新疆维吾尔)?自治区.{2,}(?:厅|局|委员会|委|办公室)|[^市县区州盟旗]{2,}厅)")
+"""A bureau of the autonomous region: named after it, or a 厅, which exists at no lower level."""
+
+
+@rule(
+    "XJ121",
+    Strength.READING,
+    cites=Said(lambda notice: notice.requirements.recommendation.recommenders),
+    message="认不出推荐单位“{name}”：不在14个地州市之列，也不像自治区的厅局",
+    remedy="写全称，如“自治区某某厅”“某某地区行政公署”；几家联合推荐的，逐家分列",
+)
+def recommender_not_recognised(item: Filled, notice: Notice) -> Iterator[Hit]:
+    """推荐单位认不出来。
+
+    二.2 由“相关行业厅局与地州市人民政府（行署）”推荐；14个地州市按名单认，厅局没有名单，按名称认。认不出不等于不合格，只请核对。
+
+    >>> fires(recommender_not_recognised, put(joint_dossier(), "/forms/0/recommenders", ("自治区农业农村厅",)))
+    False
+    >>> fires(recommender_not_recognised, put(joint_dossier(), "/forms/0/recommenders", ("叶城县科技局",)))
+    True
+    """
+    if item.blank.kind is not Kind.NAMES or not isinstance(item.value, tuple):
+        return
+    for name in item.value:
+        if fold(name) and not is_recommender(name, notice):
+            yield hit(item.path, name=name)
+
+
+def is_recommender(name: str, notice: Notice) -> bool:
+    """Whether `name` is the government of one of the 14, or reads like a bureau of the autonomous region."""
+    wanted = fold(name).removeprefix("新疆维吾尔自治区").removeprefix("新疆")
+    governments = {title for prefecture in notice.prefectures for title in prefecture.titles()}
+    return wanted in governments or _BUREAU.fullmatch(fold(name)) is not None

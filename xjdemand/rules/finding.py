@@ -1,0 +1,143 @@
+"""What a check returns: findings, and a report that says what was run, what was not, and the verdict."""
+
+from collections.abc import Iterator, Mapping
+from enum import Enum, IntEnum
+
+from attrs import frozen
+
+from xjdemand.errors import UsageError
+from xjdemand.language import Language, Phrase
+from xjdemand.notice.clause import Clause
+
+
+class Strength(IntEnum):
+    """How firmly the notice says it. Only MUST fails a dossier.
+
+    MUST: the notice says so and the form proves it. READING: rests on our reading of a silent or contradictory clause.
+    ADVISED: a matter of judgement. INFO: worth knowing.
+    """
+
+    INFO = 0
+    ADVISED = 1
+    READING = 2
+    MUST = 3
+
+
+class Stage(IntEnum):
+    """How far the dossier has come: being written; forms complete; handed in with copies, seals, disc and time."""
+
+    DRAFT = 0
+    FORM = 1
+    DELIVERY = 2
+
+
+class Verdict(Enum):
+    """`fail`: something is wrong. `incomplete`: nothing wrong, something due is missing. `error`: a rule could not run."""
+
+    PASS = "pass"
+    INCOMPLETE = "incomplete"
+    FAIL = "fail"
+    ERROR = "error"
+
+    @property
+    def exit_code(self) -> int:
+        """0 for pass, 1 for fail and incomplete, 2 for error."""
+        return {Verdict.PASS: 0, Verdict.ERROR: 2}.get(self, 1)
+
+
+@frozen(kw_only=True)
+class Finding:
+    """One fault, as a value.
+
+    `path` is a JSON pointer in the dossier and `where` the same in words; `clause` the id and exact quote it rests on, `basis`
+    how (clause, form, arithmetic); `what` and `remedy` sentences in either language; `missing` marks what is not there yet, as
+    against what is there and wrong.
+    """
+
+    rule: str
+    strength: Strength
+    path: str
+    where: Phrase
+    clause: Clause
+    basis: str
+    what: Phrase
+    remedy: Phrase
+    missing: bool
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """The numbers and texts the message speaks of."""
+        return self.what.values
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in Chinese; ``finding.what.said("en")`` is the English."""
+        return self.what.said("zh")
+
+
+@frozen
+class Skipped:
+    """A rule that was not run, and why."""
+
+    rule: str
+    why: Phrase
+
+
+@frozen
+class Crash:
+    """A rule that could not finish: a fault of ours, never of the form."""
+
+    rule: str
+    error: str
+
+
+_VERDICTS = {
+    Verdict.PASS: Phrase("通过"),
+    Verdict.INCOMPLETE: Phrase("不完整：没有错处，还有该填的未填"),
+    Verdict.FAIL: Phrase("不通过"),
+    Verdict.ERROR: Phrase("未能完成检查：有规则出错，不得视为通过"),
+}
+
+
+@frozen(kw_only=True)
+class Report:
+    """Everything one check found and did. Iterates over its findings; ``report["XJ201"]`` is the first finding of that rule."""
+
+    stage: Stage
+    findings: tuple[Finding, ...]
+    ran: tuple[str, ...]
+    skipped: tuple[Skipped, ...] = ()
+    crashed: tuple[Crash, ...] = ()
+
+    @property
+    def verdict(self) -> Verdict:
+        """Fail closed: a crash outweighs everything, a wrong thing outweighs a missing one."""
+        due = [finding for finding in self.findings if finding.strength is Strength.MUST]
+        if self.crashed:
+            return Verdict.ERROR
+        if any(not finding.missing for finding in due):
+            return Verdict.FAIL
+        return Verdict.INCOMPLETE if due else Verdict.PASS
+
+    def ids(self, at_least: Strength = Strength.INFO) -> list[str]:
+        """The rules that found something of this strength or more, one entry a finding, in order of the report."""
+        return [finding.rule for finding in self.findings if finding.strength >= at_least]
+
+    def of(self, rule: str) -> tuple[Finding, ...]:
+        """The findings of one rule."""
+        return tuple(finding for finding in self.findings if finding.rule == rule)
+
+    def __getitem__(self, rule: str) -> Finding:
+        try:
+            return self.of(rule)[0]
+        except IndexError:
+            raise UsageError(Phrase("{rule} 没有发现", {"rule": rule})) from None
+
+    def summary(self, language: Language = "zh") -> str:
+        """One line: the verdict, and how many findings of each strength."""
+        counts = {name: sum(item.strength is strength for item in self) for name, strength in Strength.__members__.items()}
+        line = Phrase("{verdict}（必须 {MUST}，解读 {READING}，建议 {ADVISED}，提示 {INFO}）", {"verdict": _VERDICTS[self.verdict], **counts})
+        return line.said(language)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)

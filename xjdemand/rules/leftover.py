@@ -1,0 +1,97 @@
+"""XJ42x: what the blank form had in its cells and is still there (附件2 and 附件3)."""
+
+import re
+from collections.abc import Iterator
+
+from xjdemand.forms.blank import Blank, Wanted
+from xjdemand.forms.filled import Filled
+from xjdemand.notice.model import Notice
+from xjdemand.rules.basis import Labelled
+from xjdemand.rules.finding import Strength
+from xjdemand.rules.rule import Hit, hit, rule
+from xjdemand.text import fold
+
+_FILLER = re.compile(r"(?:[xX×*＊_]{2,}|[?？….。]{2,}|待填|待补|待定|TODO|TBD)(?:万元|元|字)?")
+_STROKE = re.compile(r"[/\\\-—–]+")
+_INSIDE = re.compile(r"[X×]{3,}|[xX×]{2,}(?=市|县|区|厅|局|院|校|所|公司|集团|大学|万元|亿元|元)|某某")
+
+
+@rule(
+    "XJ421",
+    Strength.MUST,
+    cites=Labelled(lambda item: True, inside=True),
+    message="{label}还是空白表里的字样“{text}”，没有填写",
+    remedy="换成实际内容",
+    missing=True,
+)
+def filler_left_alone(item: Filled, notice: Notice) -> Iterator[Hit]:
+    """一格里只有占位字样或提示语。
+
+    附件2的“XXXX万元”、项目概述里的提示语都是请人填写的，原样留着等于没有填。
+
+    >>> fires(filler_left_alone, put(demand_dossier(), "/forms/0/title", "XXXX型电池"))
+    False
+    >>> from xjdemand.money import parse
+    >>> fires(filler_left_alone, put(demand_dossier(), "/forms/0/total", parse("XXXX万元")))
+    True
+    """
+    if is_filler(item, notice):
+        yield hit(item.path, label=item.blank.label, text=item.text)
+
+
+@rule(
+    "XJ422",
+    Strength.READING,
+    cites=Labelled(lambda item: bool(item.hint), inside=True),
+    message="{label}里还留着表上的提示语",
+    remedy="删去提示语；留着它也占字数",
+)
+def hint_left_in(item: Filled, notice: Notice) -> Iterator[Hit]:
+    """填写的内容里夹着提示语。
+
+    提示语是说明怎样填的，留在正文里会被计入字数；原文没有说要不要删。
+
+    >>> fires(hint_left_in, put(joint_dossier(), "/forms/0/overview", "简要说明如下：……"))
+    False
+    >>> hint = "简要说明项目实施的重要意义、技术创新现状、研究内容和预期科技创新成果产出、经济社会效益等（2000字以内）"
+    >>> fires(hint_left_in, put(joint_dossier(), "/forms/0/overview", hint + "本项目针对……"))
+    True
+    """
+    if _hint(item.blank, notice) in fold(item.text) and not is_filler(item, notice):
+        yield hit(item.path, label=item.blank.label)
+
+
+@rule(
+    "XJ423",
+    Strength.READING,
+    cites=Labelled(lambda item: True),
+    message="{label}里有像是待填的字样“{text}”",
+    remedy="换成实际内容；本就如此的，不必改",
+)
+def filler_left_inside(item: Filled, notice: Notice) -> Iterator[Hit]:
+    """填写的内容里夹着占位字样。
+
+    “XX公司”“某某县”多半是模板里带来的；型号、代号里的X不在此列，拿不准的请核对。
+
+    >>> fires(filler_left_inside, put(joint_dossier(), "/forms/0/lead_unit", "新疆XX-1型装备公司"))
+    False
+    >>> fires(filler_left_inside, put(joint_dossier(), "/forms/0/lead_unit", "新疆XX公司"))
+    True
+    """
+    found = _INSIDE.search(item.text)
+    if found and not is_filler(item, notice):
+        yield hit(item.path, label=item.blank.label, text=found[0])
+
+
+def is_filler(item: Filled, notice: Notice) -> bool:
+    """Whether the cell holds nothing but what was printed in it, or a sign that it is still to be filled."""
+    text = fold(item.text)
+    if not text:
+        return False
+    if item.blank.wanted is Wanted.REQUIRED and _STROKE.fullmatch(text):
+        return True
+    return _FILLER.fullmatch(text) is not None or text in (fold(item.blank.filler), _hint(item.blank, notice))
+
+
+def _hint(blank: Blank, notice: Notice) -> str:
+    return fold(blank.hint.format_map(notice.limits))

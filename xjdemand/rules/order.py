@@ -1,0 +1,187 @@
+"""XJ20x: the order of priority (二.2, 附件1 and 附件4 注). Position is the rank; a written 序号 is compared with it."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from xjdemand.forms.blank import Form, table_of
+from xjdemand.forms.dossier import Dossier
+from xjdemand.notice.model import Notice
+from xjdemand.rules.basis import Noted
+from xjdemand.rules.finding import Strength
+from xjdemand.rules.pairing import paired
+from xjdemand.rules.rule import Hit, hit, rule
+from xjdemand.text import fold, is_blank
+
+_RANKED = Noted(
+    lambda annex: table_of(annex) is not None, also=lambda notice: (notice.requirements.recommendation.ranking,)
+)
+_NUMBER = re.compile(r"第?[（(]?([0-9]{1,6})[)）]?[项号.、．]?")
+
+
+@rule(
+    "XJ202",
+    Strength.MUST,
+    cites=_RANKED,
+    message="序号“{number}”重复：第 {first} 行已用过",
+    remedy="按优先度从 1 起重新编号，不重不漏",
+)
+def rank_doubled(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
+    """两行用了同一个序号。
+
+    附件1、附件4注要求按优先度排列；同一序号出现两次，就分不出先后。
+
+    >>> fires(rank_doubled, put(joint_dossier(), "/summary/rows/1/number", "2"))
+    False
+    >>> fires(rank_doubled, put(joint_dossier(), "/summary/rows/1/number", "１"))
+    True
+    """
+    seen: dict[int, int] = {}
+    for position, row in enumerate(dossier.rows()):
+        rank = rank_of(row)
+        if rank is None:
+            continue
+        if rank in seen:
+            yield hit(f"/summary/rows/{position}/number", number=_written(row), first=seen[rank] + 1)
+        seen.setdefault(rank, position)
+
+
+@rule(
+    "XJ203",
+    Strength.READING,
+    cites=_RANKED,
+    message="序号不连续：缺 {absent}",
+    remedy="按优先度从 1 起连续编号",
+)
+def rank_gap(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
+    """序号跳号。
+
+    序号即优先次序，应从1到n不重不漏；跳号不妨碍排序，只请核对是否漏了一项。
+
+    >>> fires(rank_gap, joint_dossier(needs=2))
+    False
+    >>> fires(rank_gap, put(joint_dossier(needs=2), "/summary/rows/1/number", "3"))
+    True
+    """
+    ranks = [rank_of(row) for row in dossier.rows()]
+    written = {rank for rank in ranks if rank is not None}
+    if None in ranks or len(written) < len(ranks):
+        return
+    absent = [rank for rank in range(1, len(ranks) + 1) if rank not in written]
+    if absent:
+        first = max(range(len(ranks)), key=lambda position: ranks[position] or 0)
+        yield hit(f"/summary/rows/{first}/number", absent=absent)
+
+
+@rule(
+    "XJ204",
+    Strength.MUST,
+    cites=_RANKED,
+    message="共 {n} 项，第 {rows} 行没有序号，看不出优先次序",
+    remedy="按优先度从 1 起给每一行编号",
+    missing=True,
+)
+def rank_missing(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
+    """多于一项而没有序号。
+
+    注写“超过1项，请按照优先度排列”，序号一栏就是次序；只有一项的不必排。
+
+    >>> fires(rank_missing, put(joint_dossier(needs=1), "/summary/rows/0/number", ""))
+    False
+    >>> fires(rank_missing, put(joint_dossier(needs=2), "/summary/rows/0/number", ""))
+    True
+    """
+    rows = dossier.rows()
+    bare = [position for position, row in enumerate(rows) if is_blank(_written(row))]
+    if bare and len(rows) > notice.limit("alone"):
+        yield hit(f"/summary/rows/{bare[0]}/number", n=len(rows), rows=[position + 1 for position in bare])
+
+
+@rule(
+    "XJ205",
+    Strength.READING,
+    cites=_RANKED,
+    message="征集表的次序与汇总的次序不同：第 {position} 份是“{form}”，汇总第 {position} 行是“{row}”",
+    remedy="按汇总的优先次序重排征集表",
+)
+def forms_out_of_order(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
+    """征集表的排放次序与清单、汇总表不同。
+
+    次序以清单、汇总表为准；征集表放乱了，受理时容易对错。
+
+    >>> fires(forms_out_of_order, joint_dossier())
+    False
+    >>> swapped = joint_dossier()
+    >>> fires(forms_out_of_order, put(swapped, "/forms", swapped.forms[::-1]))
+    True
+    """
+    matched = sorted(paired(dossier).matched, key=lambda pair: pair.form)
+    in_order = sorted(pair.row for pair in matched)
+    for pair, expected in zip(matched, in_order, strict=True):
+        if pair.row != expected:
+            titles = {"form": _title(dossier.forms[pair.form]), "row": _title(dossier.rows()[expected])}
+            yield hit(f"/forms/{pair.form}/title", position=pair.form + 1, **titles)
+            return
+
+
+@rule(
+    "XJ206",
+    Strength.READING,
+    cites=_RANKED,
+    message="序号与行序不一致：第 {position} 行的序号是“{number}”，排在更小的序号之前",
+    remedy="把各行按序号从小到大排列",
+)
+def rows_out_of_order(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
+    """行没有按序号排列。
+
+    按行序排还是按序号排，结果不同；请让两者一致。
+
+    >>> fires(rows_out_of_order, joint_dossier())
+    False
+    >>> fires(rows_out_of_order, put(put(joint_dossier(), "/summary/rows/0/number", "2"), "/summary/rows/1/number", "1"))
+    True
+    """
+    ranks = [(position, rank) for position, row in enumerate(dossier.rows()) if (rank := rank_of(row)) is not None]
+    for (position, rank), (_, following) in zip(ranks, ranks[1:], strict=False):
+        if following < rank:
+            yield hit(f"/summary/rows/{position}/number", position=position + 1, number=_written(dossier.rows()[position]))
+
+
+@rule(
+    "XJ208",
+    Strength.READING,
+    cites=_RANKED,
+    message="序号“{number}”读不出是第几",
+    remedy="写成 1、2、3 这样的数字",
+)
+def rank_unreadable(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
+    """序号不是数字。
+
+    序号即优先次序；“甲”“重点”这类写法排不了先后。
+
+    >>> fires(rank_unreadable, put(joint_dossier(), "/summary/rows/0/number", "①"))
+    False
+    >>> fires(rank_unreadable, put(joint_dossier(), "/summary/rows/0/number", "重点"))
+    True
+    """
+    for position, row in enumerate(dossier.rows()):
+        if not is_blank(_written(row)) and rank_of(row) is None:
+            yield hit(f"/summary/rows/{position}/number", number=_written(row))
+
+
+def rank_of(row: Form) -> int | None:
+    """The written 序号 as a number: “3”, “３.”, “第3项”, “③”, “三”; None where it is blank or reads as no number."""
+    written = fold(_written(row))
+    found = _NUMBER.fullmatch(written)
+    if found:
+        return int(found[1])
+    sign = unicodedata.numeric(written, None) if len(written) == 1 else None
+    return int(sign) if sign is not None and sign.is_integer() else None
+
+
+def _written(row: Form) -> str:
+    return str(getattr(row, "number", ""))
+
+
+def _title(form: Form) -> str:
+    return str(getattr(form, "title", ""))

@@ -1,0 +1,73 @@
+"""Running rules over a dossier: everything is collected, nothing stops early, nothing is raised."""
+
+from collections.abc import Iterable, Iterator
+
+from xjdemand.forms.dossier import Dossier
+from xjdemand.forms.filled import Filled, filled, spot
+from xjdemand.language import Phrase
+from xjdemand.notice.model import Notice
+from xjdemand.rules.finding import Crash, Finding, Report, Skipped, Stage
+from xjdemand.rules.rule import Hit, Rule
+
+_STAGES = {Stage.DRAFT: Phrase("起草"), Stage.FORM: Phrase("填表"), Stage.DELIVERY: Phrase("报送")}
+
+
+def run(
+    dossier: Dossier, notice: Notice, rules: Iterable[Rule], stage: Stage, left_out: Iterable[Skipped] = ()
+) -> Report:
+    """Run every rule that is due, and say of every other why it was not."""
+    findings: list[Finding] = []
+    ran: list[str] = []
+    skipped, crashed = list(left_out), []
+    for rule in rules:
+        why = reason_to_skip(rule, dossier, stage)
+        if why is not None:
+            skipped.append(Skipped(rule.id, why))
+            continue
+        ran.append(rule.id)
+        try:
+            findings.extend(found(rule, dossier, notice))
+        except Exception as error:  # noqa: BLE001 -- a rule that fails in any way must turn the verdict, not the program
+            crashed.append(Crash(rule.id, f"{type(error).__name__}: {error}"))
+    return Report(
+        stage=stage, findings=tuple(findings), ran=tuple(ran), skipped=tuple(skipped), crashed=tuple(crashed)
+    )
+
+
+def reason_to_skip(rule: Rule, dossier: Dossier, stage: Stage) -> Phrase | None:
+    """Why `rule` does not run on `dossier` at `stage`; None where it does."""
+    if not rule.concerns(dossier):
+        return Phrase("只查另一通道")
+    if stage < rule.due:
+        return Phrase("未到{stage}阶段", {"stage": _STAGES[rule.due]})
+    if rule.needs is not None and not rule.needs.met(dossier):
+        return rule.needs.why
+    return None
+
+
+def found(rule: Rule, dossier: Dossier, notice: Notice) -> Iterator[Finding]:
+    """The findings of one rule, in the order in which it makes them."""
+    for item in _hits(rule, dossier, notice):
+        yield finding(rule, item, type(dossier), notice)
+
+
+def _hits(rule: Rule, dossier: Dossier, notice: Notice) -> Iterator[Hit]:
+    if rule.subject is Filled:
+        return (item for blank in filled(dossier) if rule.reads(blank) for item in rule.find(blank, notice))
+    return rule.find(dossier, notice)
+
+
+def finding(rule: Rule, item: Hit, kind: type[Dossier], notice: Notice) -> Finding:
+    """A hit as a finding: its place in words, its clause quoted, its sentences ready to be said."""
+    at = spot(kind, item.at)
+    return Finding(
+        rule=rule.id,
+        strength=rule.strength,
+        path=item.at,
+        where=at.words(),
+        clause=rule.basis.cite(notice, at),
+        basis=rule.basis.kind,
+        what=Phrase(rule.message, item.values),
+        remedy=Phrase(rule.remedy, item.values),
+        missing=rule.missing,
+    )
