@@ -1,7 +1,7 @@
 """Keep the English catalogue in step with the code.
 
-    python tools/catalogue.py update   gather every sentence into xjdemand.po, keep what is translated, compile xjdemand.mo
-    python tools/catalogue.py check    exit 1 and name what is missing, stale, or differs from the compiled file
+python tools/catalogue.py update   gather every sentence into xjdemand.po, keep what is translated, compile xjdemand.mo
+python tools/catalogue.py check    exit 1 and name what is missing, stale, or differs from the compiled file
 """
 
 import sys
@@ -16,9 +16,10 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from xjdemand.edition import XJ2023
-from xjdemand.forms.blank import entries
-from xjdemand.notice.model import Note, elements
+from xjdemand.forms.blank import Fact, entries
+from xjdemand.forms.dossier import Evidence, HandIn, Indicator
 from xjdemand.notice.readings import taken
+from xjdemand.notice.says import Note, elements
 from xjdemand.pages import paragraphs
 
 ROOT = Path(__file__).resolve().parent.parent / "xjdemand"
@@ -38,7 +39,14 @@ def sentences() -> Iterator[str]:
     for _, element in elements(XJ2023.notice):
         yield from filter(None, (element.unchecked, *(note.says for note in element.notes)))
     yield from (note.says for note in notes_of_forms())
+    yield from ways_of_writing()
     yield from (note.says for note in XJ2023.notice.silences)
+
+
+def ways_of_writing() -> Iterator[str]:
+    """What the skeleton says of facts that no annex prints."""
+    for cls in (Evidence, Indicator, HandIn):
+        yield from (item.written for item in entries(cls) if isinstance(item, Fact) and item.written)
 
 
 def notes_of_forms() -> Iterator[Note]:

@@ -18,8 +18,9 @@ from xjdemand.forms.filled import Filled
 from xjdemand.language import Phrase
 from xjdemand.money import parse
 from xjdemand.notice.clause import Clause
-from xjdemand.notice.model import Notice, elements
+from xjdemand.notice.model import Notice
 from xjdemand.notice.readings import Readings
+from xjdemand.notice.says import elements
 from xjdemand.notice.xj2023 import NOTICE
 from xjdemand.rules.basis import Printed
 from xjdemand.rules.catalogue import CATALOGUE

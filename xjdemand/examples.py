@@ -23,7 +23,15 @@ from xjdemand.rules.run import found
 D = TypeVar("D")
 AnyDossier = TypeVar("AnyDossier", bound=Dossier)
 
-_TOPICS = ("膜下滴灌精准调控", "盐碱地分区改良", "荒漠光伏治沙", "煤层气高效抽采", "低温电解水制氢", "矿区无人运输", "棉花抗逆育种")
+_TOPICS = (
+    "膜下滴灌精准调控",
+    "盐碱地分区改良",
+    "荒漠光伏治沙",
+    "煤层气高效抽采",
+    "低温电解水制氢",
+    "矿区无人运输",
+    "棉花抗逆育种",
+)
 
 
 def demand_dossier(needs: int = 2, **handed_in: Any) -> DemandDossier:  # noqa: ANN401 -- HandIn's own arguments
@@ -64,7 +72,7 @@ def put(where: D, path: str, value: object) -> D:
         inner = put(where[int(head)], rest, value) if rest else value
         return cast("D", (*where[: int(head)], inner, *where[int(head) + 1 :]))
     inner = put(getattr(where, head), rest, value) if rest else value
-    return evolve(cast("Any", where), **{head: inner})
+    return cast("D", evolve(cast("Any", where), **{head: inner}))
 
 
 def _need(number: int) -> CoreTechnology:

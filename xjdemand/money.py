@@ -75,7 +75,9 @@ class Unparsed:
     @property
     def names_a_number(self) -> bool:
         """Whether any digit stands in it: “约1200万元” says something, “待定” does not."""
-        return any(character.isdecimal() or character in "一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾" for character in self.raw)
+        return any(
+            character.isdecimal() or character in "一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾" for character in self.raw
+        )
 
 
 Amount = Wan | Unparsed | None

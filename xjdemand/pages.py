@@ -8,7 +8,7 @@ from attrs import frozen
 from xjdemand.edition import Edition
 from xjdemand.forms.dossier import Dossier
 from xjdemand.language import Language, Phrase, translated
-from xjdemand.notice.model import Note
+from xjdemand.notice.says import Note
 from xjdemand.rules.basis import Printed
 from xjdemand.rules.finding import Strength
 from xjdemand.rules.rule import Rule

@@ -81,9 +81,9 @@ def _patterns() -> tuple["regex.Pattern[str]", "regex.Pattern[str]"]:
 
 
 def is_blank(text: str) -> bool:
-    """Whether nothing in `text` can be seen: white space, controls and format characters only.
+    r"""Whether nothing in `text` can be seen: white space, controls and format characters only.
 
-    >>> is_blank(" \\u3000\\u200b"), is_blank("〇")
+    >>> is_blank(" \u3000\u200b"), is_blank("〇")
     (True, False)
     """
     return all(character.isspace() or unicodedata.category(character) in ("Cc", "Cf") for character in text)

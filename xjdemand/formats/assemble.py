@@ -79,7 +79,9 @@ def assembled(sources: Sequence[Source], edition: Edition) -> Whole:
     kind = _kind(sources, edition)
     if kind is None and not faults:
         known = [each.label for each in edition.dossiers]
-        faults.append(Fault(Phrase("看不出是哪个通道：请写明“渠道”，{known}之一", {"known": known}), Location(sources[0].file)))
+        faults.append(
+            Fault(Phrase("看不出是哪个通道：请写明“渠道”，{known}之一", {"known": known}), Location(sources[0].file))
+        )
     whole = Whole(kind=kind or edition.dossiers[0], faults=faults, origins={"": (sources[0], "")})
     for source in sources if not faults else ():
         for piece in _pieces(source, whole, edition):
@@ -96,7 +98,7 @@ def _misshapen(source: Source) -> Fault | None:
 
 def _kind(sources: Sequence[Source], edition: Edition) -> type[Dossier] | None:
     """The channel a file states; else the one whose annexes are there, as keys or as file names."""
-    said = [source.keys()[key] for source in sources for key in CHANNEL_KEYS if key in source.keys()]
+    said = [source.keys()[key] for source in sources for key in CHANNEL_KEYS if key in source.keys()]  # noqa: SIM118 -- a method of ours, not a dict's
     for kind in edition.dossiers:
         if said and said[0] in (kind.label, kind.channel):
             return kind

@@ -136,4 +136,3 @@ def dump(dossier: Dossier, path: str | Path) -> None:
     target = Path(path)
     text = dumps(dossier, target.suffix.removeprefix(".").lower())
     target.write_text(text, encoding="utf-8", newline="\n")
-

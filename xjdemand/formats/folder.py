@@ -24,5 +24,7 @@ def files_of(path: Path, endings: tuple[str, ...]) -> list[Path]:
         if file.is_dir():
             raise Broken(Phrase("{name} 是子文件夹；一份材料放在一个文件夹里", {"name": file.name}))
         if file.suffix.removeprefix(".").lower() not in endings:
-            raise Broken(Phrase("{name} 不是 {endings} 文件，不能当作表来读；请移出", {"name": file.name, "endings": endings}))
+            raise Broken(
+                Phrase("{name} 不是 {endings} 文件，不能当作表来读；请移出", {"name": file.name, "endings": endings})
+            )
     return files

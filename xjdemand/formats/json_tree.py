@@ -87,5 +87,3 @@ def _pointer(levels: list[_Level]) -> str:
 def write(value: object) -> str:
     """A tree as JSON, Chinese left readable."""
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-
-

@@ -15,7 +15,6 @@ from xjdemand.formats.tree import step
 from xjdemand.forms.blank import Blank, Entry, Fact, Kind, Part, entries
 from xjdemand.language import Phrase
 
-
 _LONGEST_KEY = 40
 
 
@@ -45,7 +44,12 @@ class Naming:
             if isinstance(entry, Part) and is_nothing(inner):
                 continue
             if entry.name in named:
-                self._misfit(inner_key, "“{label}”已经写过（{first}）", label=entry.label, first=self.origins[step(pointer, entry.name)])
+                self._misfit(
+                    inner_key,
+                    "“{label}”已经写过（{first}）",
+                    label=entry.label,
+                    first=self.origins[step(pointer, entry.name)],
+                )
                 continue
             named[entry.name] = self._value(entry, inner, inner_key, step(pointer, entry.name))
         return named

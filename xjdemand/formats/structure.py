@@ -1,7 +1,8 @@
 """From field names to dossiers and back, by cattrs: quickly first, and again with every error kept where that fails."""
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from operator import eq
 from typing import Any, TypeVar
 
 from cattrs import BaseValidationError, Converter
@@ -17,12 +18,14 @@ T = TypeVar("T")
 def _converter(*, detailed: bool) -> Converter:
     converter = Converter(detailed_validation=detailed, unstruct_collection_overrides={tuple: list})
     for wanted, read in LEAVES:
-        converter.register_structure_hook_func(
-            lambda kind, wanted=wanted: kind == wanted, lambda value, _kind, read=read: read(value)
-        )
+        converter.register_structure_hook_func(partial(eq, wanted), partial(_read, read))
     for kind, write in WRITTEN:
         converter.register_unstructure_hook(kind, write)
     return converter
+
+
+def _read(read: Callable[[object], object], value: object, _kind: object) -> object:
+    return read(value)
 
 
 def structured(cls: type[T], named: object) -> tuple[T | None, list[tuple[str, Unfit]]]:

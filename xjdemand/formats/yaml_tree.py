@@ -78,7 +78,9 @@ def parse(text: str) -> Tree:
         place = (mark.line + 1, mark.column + 1) if mark else (None, None)
         raise Broken(Phrase("不是完整的 YAML：{why}", {"why": error.problem or error.context}), *place) from error
     except yaml.YAMLError as error:
-        raise Broken(Phrase("不是完整的 YAML：{why}", {"why": " ".join(str(error).split())}), *_unprintable(error, text)) from error
+        raise Broken(
+            Phrase("不是完整的 YAML：{why}", {"why": " ".join(str(error).split())}), *_unprintable(error, text)
+        ) from error
     return Tree(reader.root[0] if reader.root else None, lambda: reader.marks, tuple(reader.twice))
 
 

@@ -7,14 +7,22 @@ later page, schema and documentation) takes it from here.
 from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar, cast
 
 from attrs import evolve, field, fields, frozen
 
 from xjdemand.notice.clause import Clause
-from xjdemand.notice.model import Note, Notice
+from xjdemand.notice.model import Notice
+from xjdemand.notice.says import Note
 
 _KEY = "xjdemand.blank"
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def _once(function: F) -> F:
+    """`functools.cache`, keeping the signature: a class is hashable, though its root's __hash__ says otherwise to mypy."""
+    return cast("F", cache(function))
 
 
 class Kind(Enum):
@@ -30,10 +38,11 @@ _EMPTY: Mapping[Kind, object] = {Kind.TEXT: "", Kind.AMOUNT: None, Kind.ORDINAL:
 
 
 class Wanted(Enum):
-    """How much a blank is wanted: without it the form is incomplete; without it we ask; or it may be left empty."""
+    """How much a blank is wanted: without it the form is incomplete; without it we ask; one of several is enough; or not."""
 
     REQUIRED = "required"
     EXPECTED = "expected"
+    EITHER = "either"
     FREE = "free"
 
 
@@ -136,11 +145,12 @@ class Part:
 
 @frozen
 class Fact:
-    """A plain field that stands in no annex: its key in files, and its default."""
+    """A plain field that stands in no annex: its key in files, its default, and how to write it."""
 
     name: str
     label: str
     default: object
+    written: str
 
 
 def table(label: str, row: type[Form]) -> Any:  # noqa: ANN401 -- as `blank`
@@ -153,22 +163,22 @@ def part(label: str, of: type, *, many: bool = False, default: object = None) ->
     return field(default=default, metadata={_KEY: Part("", label, of, many, default)})
 
 
-def fact(label: str, default: object = None, converter: Callable[[Any], object] | None = None) -> Any:  # noqa: ANN401 -- as `blank`
-    """Declare a plain field that no annex prints."""
-    return field(default=default, converter=converter, metadata={_KEY: Fact("", label, default)})
+def fact(label: str, default: object = None, *, written: str = "", converter: Callable[[Any], object] | None = None) -> Any:  # noqa: ANN401 -- as `blank`
+    """Declare a plain field that no annex prints; `written` tells a person how to write it."""
+    return field(default=default, converter=converter, metadata={_KEY: Fact("", label, default, written)})
 
 
 Entry = Blank | Part | Fact
 """One key of a file."""
 
 
-@cache
+@_once
 def entries(cls: type) -> tuple[Entry, ...]:
     """Everything declared on `cls`, in order: what a file may say of it."""
     return tuple(evolve(item.metadata[_KEY], name=item.name) for item in fields(cls) if _KEY in item.metadata)
 
 
-@cache
+@_once
 def blanks(cls: type[Form]) -> tuple[Blank, ...]:
     """The blanks of a form or row, in the order of the annex.
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from xjdemand.forms.blank import Annexed, Form, Kind, Sheet, Wanted, blank, table
-from xjdemand.notice.model import Note
+from xjdemand.notice.says import Note
 
 
 @frozen(kw_only=True)
@@ -34,6 +34,6 @@ class DemandList(Annexed):
     submitter: str = blank("提交单位")
     contact: str = blank("联系人")
     position: str = blank("职称/职务", wanted=Wanted.EXPECTED)
-    office_phone: str = blank("办公电话", wanted=Wanted.FREE)
-    mobile: str = blank("手机", wanted=Wanted.FREE)
+    office_phone: str = blank("办公电话", wanted=Wanted.EITHER)
+    mobile: str = blank("手机", wanted=Wanted.EITHER)
     rows: tuple[ListedNeed, ...] = table("清单", ListedNeed)

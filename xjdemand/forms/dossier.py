@@ -17,11 +17,11 @@ from xjdemand.notice.model import BEIJING
 class Indicator:
     """A quantified target of one need (二.5). `need` counts the forms from 1; `kind` 技术指标 or 成果指标; the rest as written."""
 
-    need: int = fact("需求", 0)
-    kind: str = fact("类别", "")
+    need: int = fact("需求", 0, written="第几份征集表，从 1 起")
+    kind: str = fact("类别", "", written="技术指标 或 成果指标")
     name: str = fact("名称", "")
-    baseline: str = fact("现状", "")
-    target: str = fact("目标", "")
+    baseline: str = fact("现状", "", written="如 0.8 A/cm²")
+    target: str = fact("目标", "", written="如 ≥1.5 A/cm²")
 
     def sentence(self) -> str:
         """The indicator as a line of an overview: “电流密度：现状0.8 A/cm²，目标≥1.5 A/cm²”."""
@@ -33,8 +33,8 @@ class Indicator:
 class Evidence:
     """What the annexes have no cell for: 统一社会信用代码 (GB 32100), the kind of unit, structured indicators. All optional."""
 
-    credit_code: str = fact("统一社会信用代码", "")
-    unit_kind: str = fact("单位类型", "")
+    credit_code: str = fact("统一社会信用代码", "", written="18 位，可不填")
+    unit_kind: str = fact("单位类型", "", written="如 企业、高校、科研院所")
     indicators: tuple[Indicator, ...] = part("指标", Indicator, many=True, default=())
 
 
@@ -52,13 +52,13 @@ class HandIn:
     None means not stated. A moment without a zone is taken as Asia/Shanghai; a bare date is a day whose hour is unknown.
     """
 
-    copies: int | None = fact("份数")
-    paper: str | None = fact("纸张")
-    duplex: bool | None = fact("双面")
-    sealed: tuple[str, ...] | None = fact("盖章")
-    discs: int | None = fact("光盘")
-    received: datetime | date | None = fact("送达时间", converter=_in_beijing)
-    posted: datetime | date | None = fact("寄出时间", converter=_in_beijing)
+    copies: int | None = fact("份数", written="整数")
+    paper: str | None = fact("纸张", written="如 A4")
+    duplex: bool | None = fact("双面", written="是 或 否")
+    sealed: tuple[str, ...] | None = fact("盖章", written="盖了章的表，用方括号：[附件…]")
+    discs: int | None = fact("光盘", written="几张，整数")
+    received: datetime | date | None = fact("送达时间", written="如 2023-08-30T16:00:00，北京时间", converter=_in_beijing)
+    posted: datetime | date | None = fact("寄出时间", written="如 2023-08-28，北京时间", converter=_in_beijing)
 
 
 class Dossier:
@@ -82,15 +82,15 @@ class Dossier:
         return () if self.summary is None else cast("tuple[Form, ...]", getattr(self.summary, "rows", ()))
 
     def with_summary(self) -> Self:
-        """This dossier with its summary; a missing one is derived from the forms, their order being the ranking."""
+        """The dossier with its summary; a missing one is derived from the forms, their order being the ranking."""
         return self if self.summary else self._with(summary=_summarised(self))
 
     def with_indicators_written(self) -> Self:
-        """This dossier with each structured indicator written at the end of its need's 项目概述, where 字 are counted."""
+        """The dossier with each structured indicator written at the end of its need's 项目概述, where 字 are counted."""
         return self._with(forms=tuple(_with_indicators(self, n, form) for n, form in enumerate(self.forms, 1)))
 
     def with_hand_in(self, facts: HandIn) -> Self:
-        """This dossier with those facts of handing in."""
+        """The dossier with those facts of handing in."""
         return self._with(handed_in=facts)
 
     def _with(self, **changes: object) -> Self:

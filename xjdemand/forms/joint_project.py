@@ -7,7 +7,7 @@ from attrs import frozen
 from xjdemand.forms.blank import Annexed, Kind, Sheet, Wanted, blank
 from xjdemand.forms.core_technology import OVERVIEW_HINT
 from xjdemand.money import WAN_YUAN, Amount
-from xjdemand.notice.model import Note
+from xjdemand.notice.says import Note
 
 _PROJECT = "一、项目信息"
 _PLAN = "二、项目实施投入计划"

@@ -1,54 +1,18 @@
-"""The words of a notice as types: every element carries the characters it stands for.
+"""A notice as types, in the order of its text: what it asks, of whom, how many, by when, where to."""
 
-Law of coverage: the quotes of a `Notice`'s elements, one after the other, *are* the notice's text (white space aside). A
-value that is spelt out in the words (the 5 of “不超过5个”) stands once, as the element's attribute, and is filled into them.
-"""
-
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from attrs import field, fields, frozen, has
+from attrs import frozen
 
-from xjdemand.notice.clause import Clause
 from xjdemand.notice.readings import Readings
 from xjdemand.notice.registry import Listing, Prefecture
+from xjdemand.notice.says import Note, Says
 from xjdemand.text import fold
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 """The one official time of China, in which every deadline of the notice is read."""
-
-
-@frozen
-class Note:
-    """A remark on an element: the id of a row of our list of ambiguities (A1-A63), and what we make of it."""
-
-    id: str
-    says: str
-
-
-@frozen(kw_only=True)
-class Says:
-    """A stretch of the notice: the clause it belongs to, and its words, verbatim; {names} are this element's values.
-
-    `unchecked` is why no rule stands on it, where none does.
-    """
-
-    clause: str = field(kw_only=False)
-    words: str = field(kw_only=False)
-    unchecked: str = ""
-    notes: tuple[Note, ...] = ()
-
-    @property
-    def quote(self) -> str:
-        """The words with this element's values in them, as they are printed."""
-        own = {attribute.name: getattr(self, attribute.name) for attribute in fields(type(self))}
-        return self.words.format_map(own)
-
-    @property
-    def cites(self) -> Clause:
-        """The clause to cite: id and exact quote, without the comma that joins it to the next."""
-        return Clause(self.clause, self.quote.rstrip("，、；："))
 
 
 @frozen(kw_only=True)
@@ -302,15 +266,3 @@ class Notice:
     def leaves(self) -> tuple[Direction, ...]:
         """Every direction of clause 一, in order."""
         return tuple(direction for group in self.directions for direction in group.directions)
-
-
-def elements(part: object, path: str = "notice") -> Iterator[tuple[str, Says]]:
-    """Every element in `part` with its path as an attribute, in the order of the text."""
-    if isinstance(part, Says):
-        yield path, part
-    elif isinstance(part, tuple):
-        for number, item in enumerate(part):
-            yield from elements(item, f"{path}[{number}]")
-    elif has(type(part)) and not isinstance(part, Note):
-        for attribute in fields(type(part)):
-            yield from elements(getattr(part, attribute.name), f"{path}.{attribute.name}")

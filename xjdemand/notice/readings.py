@@ -4,11 +4,14 @@ Every row of our list of ambiguities that asks for a decision is a `Reading` her
 notes on the element they are about. A reading with two sensible answers is a field of `Readings`.
 """
 
+from collections.abc import Mapping
 from datetime import time
-from typing import Any, Literal
+from typing import Any, Literal, Self, get_args
 
 from attrs import field, fields, frozen
 
+from xjdemand.errors import UsageError
+from xjdemand.language import Phrase
 from xjdemand.notice.registry import OFFICE_CLOSES_SUMMER_2023
 
 
@@ -48,15 +51,21 @@ class Readings:
     )
     office_closes: time = _switch(
         OFFICE_CLOSES_SUMMER_2023,
-        Reading("A48", "报送", "截止日几点之后没有人收", "20:00（北京时间）", "2023年5月至9月自治区机关作息；未见原件，只作提示"),
+        Reading(
+            "A48", "报送", "截止日几点之后没有人收", "20:00（北京时间）", "2023年5月至9月自治区机关作息；未见原件，只作提示"
+        ),
     )
     quota_counts: Literal["each", "first"] = _switch(
         "each",
-        Reading("A16", "二.2", "几家联合推荐的一项算谁的", "每一家都算一项", "“每个厅局和地州市…推荐…不超过5个”；超过不含本数"),
+        Reading(
+            "A16", "二.2", "几家联合推荐的一项算谁的", "每一家都算一项", "“每个厅局和地州市…推荐…不超过5个”；超过不含本数"
+        ),
     )
     overview_counts: Literal["word_like", "strict"] = _switch(
         "word_like",
-        Reading("A45", "附件2", "“2000字以内”怎样数", "两种数法都超过才算超过", "原文未定数法；只有一种超过时列出两数，不作拒收"),
+        Reading(
+            "A45", "附件2", "“2000字以内”怎样数", "两种数法都超过才算超过", "原文未定数法；只有一种超过时列出两数，不作拒收"
+        ),
     )
     seals_on: Literal["marked", "every"] = _switch(
         "marked",
@@ -68,17 +77,63 @@ class Readings:
     )
     summary_phone: Literal["leader_or_contact", "leader"] = _switch(
         "leader_or_contact",
-        Reading("A63", "附件4", "汇总表的联系电话是谁的", "主持人的", "该栏紧挨主持人；与附件3一、联系人的电话相同的也认，都不同的作提示"),
+        Reading(
+            "A63",
+            "附件4",
+            "汇总表的联系电话是谁的",
+            "主持人的",
+            "该栏紧挨主持人；与附件3一、联系人的电话相同的也认，都不同的作提示",
+        ),
     )
     implausible_from: int = _switch(
         1_000_000,
-        Reading("A40", "附件3", "附件3的金额没有单位", "万元", "附件2、附件4印有万元；一百万万元（100亿元）以上像是把元写成了万元"),
+        Reading(
+            "A40",
+            "附件3",
+            "附件3的金额没有单位",
+            "万元",
+            "附件2、附件4印有万元；一百万万元（100亿元）以上像是把元写成了万元",
+        ),
     )
+
+    @classmethod
+    def switched(cls, switches: Mapping[str, str]) -> Self:
+        """Readings with the named switches turned, from texts: ``{"deadline_day": "excluded"}``.
+
+        Raises UsageError where a switch is unknown or does not take that value.
+
+        >>> Readings.switched({"office_closes": "19:30"}).office_closes
+        datetime.time(19, 30)
+        """
+        known = {attribute.name: attribute for attribute in fields(cls)}
+        values: dict[str, Any] = {}
+        for name, text in switches.items():
+            if name not in known:
+                raise UsageError(Phrase("没有“{name}”这个解读；可用：{known}", {"name": name, "known": list(known)}))
+            values[name] = _read(name, text, known[name].type, known[name].default)
+        return cls(**values)
+
+
+def _read(name: str, text: str, kind: object, default: object) -> object:
+    """A switch's value from its text: one of the literals, a time of day, or a whole number."""
+    try:
+        if isinstance(default, time):
+            return time.fromisoformat(text)
+        if isinstance(default, int):
+            return int(text)
+    except ValueError as error:
+        raise UsageError(Phrase("解读“{name}”不取“{value}”", {"name": name, "value": text})) from error
+    if text not in get_args(kind):
+        offered = {"name": name, "value": text, "known": list(get_args(kind))}
+        raise UsageError(Phrase("解读“{name}”不取“{value}”；可取：{known}", offered))
+    return text
 
 
 DECIDED = (
     Reading("A8", "附件2", "产业领域没有取值表", "自由填写，能对上一个重点方向更好", "表中未列取值，对不上只作提示"),
-    Reading("A9", "二.1", "“自治区境内”看注册地、所在地还是实施地", "看登记机关地，只作提示", "登记地不等于实施地，不能据此拒收"),
+    Reading(
+        "A9", "二.1", "“自治区境内”看注册地、所在地还是实施地", "看登记机关地，只作提示", "登记地不等于实施地，不能据此拒收"
+    ),
     Reading("A10", "二.1", "兵团单位算不算境内", "地理上算，通道未知", "原文未提兵团"),
     Reading("A11", "二.1", "社团、民非、合作社、机关能不能提需求", "不拒收，作提示", "列举以“等”结尾"),
     Reading("A12", "二.1", "独立法人资格怎样证明", "统一社会信用代码，可不填", "附表没有这一栏"),

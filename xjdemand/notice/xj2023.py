@@ -20,7 +20,6 @@ from xjdemand.notice.model import (
     Disc,
     Eligibility,
     Issued,
-    Note,
     Notice,
     Postcode,
     Printing,
@@ -28,11 +27,11 @@ from xjdemand.notice.model import (
     Recipient,
     Recommendation,
     Requirements,
-    Says,
     Signature,
     UnitKind,
 )
 from xjdemand.notice.registry import CLUSTERS_2023, PREFECTURES_2023
+from xjdemand.notice.says import Note, Says
 
 NO_DUTY = "只讲目的，不设义务"
 ENCOURAGED = "鼓励性表述，不作要求"
@@ -50,9 +49,7 @@ def _direction(clause: str, name: str, mark: str = "、", *aliases: str) -> Dire
 
 # ---------------------------------------------------------------------------------------------------------------- 标题、主送、引言
 
-TITLE = Says(
-    "标题", "关于征集重大科技需求的通知", unchecked=HEADING, notes=(Note("A2", "网页版无发文机关名和发文字号"),)
-)
+TITLE = Says("标题", "关于征集重大科技需求的通知", unchecked=HEADING, notes=(Note("A2", "网页版无发文机关名和发文字号"),))
 
 ADDRESSEES = Addressees(
     "主送",
@@ -133,9 +130,7 @@ DIRECTIONS = (
         directions=(
             _direction("一.3", "社会治理"),
             _direction("一.3", "公共安全"),
-            Direction(
-                "一.3", "{name}、", name="智慧边防", notes=(Note("A7", "归在重点民生领域，照原文分组"),)
-            ),
+            Direction("一.3", "{name}、", name="智慧边防", notes=(Note("A7", "归在重点民生领域，照原文分组"),)),
             _direction("一.3", "安全生产", ""),
         ),
         closes=Says("一.3", "等重点民生领域关键核心技术。", unchecked=LISTED),
@@ -282,7 +277,9 @@ DELIVERY = Delivery(
 
 
 def _contact(office: str, person: str, phone: str, *notes: Note) -> Contact:
-    return Contact("三", "{office}：{person}{phone}", office=office, person=person, phone=phone, unchecked=REFERENCE, notes=notes)
+    return Contact(
+        "三", "{office}：{person}{phone}", office=office, person=person, phone=phone, unchecked=REFERENCE, notes=notes
+    )
 
 
 CONTACTS = (

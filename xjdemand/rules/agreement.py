@@ -13,7 +13,6 @@ from xjdemand.rules.pairing import paired
 from xjdemand.rules.rule import Find, Hit, Rule, hit, rule
 from xjdemand.text import fold
 
-
 _REPEATED = frozenset(
     item.name for kind in (DemandDossier, JointDossier) for item in blanks(kind.row_form) if item.kind is Kind.TEXT
 )

@@ -12,7 +12,8 @@ from attrs import frozen
 from xjdemand.forms.blank import Annexed, Blank
 from xjdemand.forms.filled import Spot
 from xjdemand.notice.clause import Clause
-from xjdemand.notice.model import Notice, Says
+from xjdemand.notice.model import Notice
+from xjdemand.notice.says import Says
 
 
 class Basis(Protocol):

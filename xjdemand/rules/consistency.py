@@ -134,7 +134,12 @@ def submitter_differs(dossier: DemandDossier, notice: Notice) -> Iterator[Hit]:
     True
     """
     summary = dossier.summary
-    if summary is not None and fold(summary.seal_line) and fold(summary.submitter) and summary.seal_line != summary.submitter:
+    if (
+        summary is not None
+        and fold(summary.seal_line)
+        and fold(summary.submitter)
+        and summary.seal_line != summary.submitter
+    ):
         yield hit("/summary/seal_line", line=summary.seal_line, submitter=summary.submitter)
 
 

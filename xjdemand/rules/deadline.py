@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
-from xjdemand.forms.dossier import Dossier
+from xjdemand.forms.dossier import Dossier, HandIn
 from xjdemand.language import Phrase
 from xjdemand.notice.model import BEIJING, Notice
 from xjdemand.rules.basis import Said
@@ -122,8 +122,8 @@ def before_the_notice(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     >>> fires(before_the_notice, joint_dossier(received=datetime(2023, 8, 20, 23, 59, 59)))
     True
     """
-    facts = dossier.handed_in
-    for path, moment in ((_RECEIVED, facts and facts.received), (_POSTED, facts and facts.posted)):
+    facts = dossier.handed_in or HandIn()
+    for path, moment in ((_RECEIVED, facts.received), (_POSTED, facts.posted)):
         if moment is not None and _day(moment) < notice.issued.day:
             yield hit(path, moment=moment, issued=notice.issued.day)
 

@@ -195,5 +195,6 @@ def _facts(dossier: Dossier) -> HandIn:
 
 def _to_seal(dossier: Dossier, notice: Notice) -> tuple[type[Annexed], ...]:
     both = (dossier.summary_form, dossier.need_form)
-    return tuple(annex for annex in both if notice.readings.seals_on == "every" or any(item.sealed for item in blanks(annex)))
-
+    return tuple(
+        annex for annex in both if notice.readings.seals_on == "every" or any(item.sealed for item in blanks(annex))
+    )

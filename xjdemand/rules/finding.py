@@ -34,7 +34,7 @@ class Stage(IntEnum):
 class Verdict(Enum):
     """`fail`: something is wrong. `incomplete`: nothing wrong, something due is missing. `error`: a rule could not run."""
 
-    PASS = "pass"
+    PASS = "pass"  # noqa: S105 -- a verdict, no password
     INCOMPLETE = "incomplete"
     FAIL = "fail"
     ERROR = "error"
@@ -136,7 +136,10 @@ class Report:
     def summary(self, language: Language = "zh") -> str:
         """One line: the verdict, and how many findings of each strength."""
         counts = {name: sum(item.strength is strength for item in self) for name, strength in Strength.__members__.items()}
-        line = Phrase("{verdict}（必须 {MUST}，解读 {READING}，建议 {ADVISED}，提示 {INFO}）", {"verdict": _VERDICTS[self.verdict], **counts})
+        line = Phrase(
+            "{verdict}（必须 {MUST}，解读 {READING}，建议 {ADVISED}，提示 {INFO}）",
+            {"verdict": _VERDICTS[self.verdict], **counts},
+        )
         return line.said(language)
 
     def __iter__(self) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ _INSIDE = re.compile(r"[X×]{3,}|[xX×]{2,}(?=市|县|区|厅|局|院|校|所|�
 @rule(
     "XJ421",
     Strength.MUST,
-    cites=Labelled(lambda item: True, inside=True),
+    cites=Labelled(lambda _item: True, inside=True),
     message="{label}还是空白表里的字样“{text}”，没有填写",
     remedy="换成实际内容",
     missing=True,
@@ -64,7 +64,7 @@ def hint_left_in(item: Filled, notice: Notice) -> Iterator[Hit]:
 @rule(
     "XJ423",
     Strength.READING,
-    cites=Labelled(lambda item: True),
+    cites=Labelled(lambda _item: True),
     message="{label}里有像是待填的字样“{text}”",
     remedy="换成实际内容；本就如此的，不必改",
 )

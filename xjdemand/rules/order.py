@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 
 from xjdemand.forms.blank import Form, table_of
 from xjdemand.forms.dossier import Dossier
@@ -13,9 +14,7 @@ from xjdemand.rules.pairing import paired
 from xjdemand.rules.rule import Hit, hit, rule
 from xjdemand.text import fold, is_blank
 
-_RANKED = Noted(
-    lambda annex: table_of(annex) is not None, also=lambda notice: (notice.requirements.recommendation.ranking,)
-)
+_RANKED = Noted(lambda annex: table_of(annex) is not None, also=lambda notice: (notice.requirements.recommendation.ranking,))
 _NUMBER = re.compile(r"第?[（(]?([0-9]{1,6})[)）]?[项号.、．]?")
 
 
@@ -142,7 +141,7 @@ def rows_out_of_order(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     True
     """
     ranks = [(position, rank) for position, row in enumerate(dossier.rows()) if (rank := rank_of(row)) is not None]
-    for (position, rank), (_, following) in zip(ranks, ranks[1:], strict=False):
+    for (position, rank), (_, following) in pairwise(ranks):
         if following < rank:
             yield hit(f"/summary/rows/{position}/number", position=position + 1, number=_written(dossier.rows()[position]))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from xjdemand.forms.blank import Kind, Wanted
 from xjdemand.forms.dossier import DemandDossier, Dossier
-from xjdemand.forms.filled import Filled
+from xjdemand.forms.filled import Filled, filled
 from xjdemand.notice.model import Notice
 from xjdemand.rules.basis import Labelled, Said
 from xjdemand.rules.finding import Strength
@@ -59,7 +59,7 @@ def expected_blank(item: Filled, notice: Notice) -> Iterator[Hit]:
 @rule(
     "XJ403",
     Strength.READING,
-    cites=Labelled(lambda item: item.name in ("office_phone", "mobile")),
+    cites=Labelled(lambda item: item.wanted is Wanted.EITHER),
     message="没有填：{labels}",
     remedy="至少填一个能找到联系人的电话",
     missing=True,
@@ -74,12 +74,10 @@ def no_phone(dossier: DemandDossier, notice: Notice) -> Iterator[Hit]:
     >>> fires(no_phone, put(put(demand_dossier(), "/summary/mobile", ""), "/summary/office_phone", ""))
     True
     """
-    if dossier.summary is None:
-        return
-    phones = {"办公电话": dossier.summary.office_phone, "手机": dossier.summary.mobile}
-    empty = [label for label, phone in phones.items() if is_blank(phone)]
-    if len(empty) == len(phones) or (empty and notice.readings.phones_needed == "both"):
-        yield hit("/summary/office_phone", labels=empty)
+    phones = [item for item in filled(dossier) if item.blank.wanted is Wanted.EITHER]
+    empty = [item for item in phones if is_blank(item.text)]
+    if empty and (len(empty) == len(phones) or notice.readings.phones_needed == "both"):
+        yield hit(empty[0].path, labels=[item.blank.label for item in empty])
 
 
 @rule(

@@ -12,9 +12,7 @@ from xjdemand.rules.rule import Hit, Rule
 _STAGES = {Stage.DRAFT: Phrase("起草"), Stage.FORM: Phrase("填表"), Stage.DELIVERY: Phrase("报送")}
 
 
-def run(
-    dossier: Dossier, notice: Notice, rules: Iterable[Rule], stage: Stage, left_out: Iterable[Skipped] = ()
-) -> Report:
+def run(dossier: Dossier, notice: Notice, rules: Iterable[Rule], stage: Stage, left_out: Iterable[Skipped] = ()) -> Report:
     """Run every rule that is due, and say of every other why it was not."""
     findings: list[Finding] = []
     ran: list[str] = []
@@ -29,9 +27,7 @@ def run(
             findings.extend(found(rule, dossier, notice))
         except Exception as error:  # noqa: BLE001 -- a rule that fails in any way must turn the verdict, not the program
             crashed.append(Crash(rule.id, f"{type(error).__name__}: {error}"))
-    return Report(
-        stage=stage, findings=tuple(findings), ran=tuple(ran), skipped=tuple(skipped), crashed=tuple(crashed)
-    )
+    return Report(stage=stage, findings=tuple(findings), ran=tuple(ran), skipped=tuple(skipped), crashed=tuple(crashed))
 
 
 def reason_to_skip(rule: Rule, dossier: Dossier, stage: Stage) -> Phrase | None:

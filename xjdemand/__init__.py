@@ -1,0 +1,105 @@
+"""xjdemand: the Xinjiang call for major science and technology needs of 2023, as code.
+
+>>> import xjdemand as xj
+>>> report = xj.check(xj.examples.joint_dossier(needs=6))
+>>> report.verdict, report["XJ201"].message
+(<Verdict.FAIL: 'fail'>, '喀什地区行政公署推荐了 6 项，名额为 5 项')
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+_HOMES = {
+    "xjdemand.edition": ("XJ2023", "Edition", "FieldCheck", "check", "check_field"),
+    "xjdemand.errors": ("DumpError", "Fault", "LoadError", "Location", "UsageError", "XjDemandError"),
+    "xjdemand.formats.data": ("Loaded", "LoadNote", "dump", "dumps", "load", "load_file", "loads"),
+    "xjdemand.forms.core_technology": ("CoreTechnology",),
+    "xjdemand.forms.demand_list": ("DemandList", "ListedNeed"),
+    "xjdemand.forms.dossier": ("DemandDossier", "Dossier", "Evidence", "HandIn", "Indicator", "JointDossier"),
+    "xjdemand.forms.joint_project": ("JointProject",),
+    "xjdemand.forms.joint_summary": ("JointSummary", "SummaryRow"),
+    "xjdemand.money": ("Amount", "Unparsed", "Wan"),
+    "xjdemand.notice.clause": ("Clause",),
+    "xjdemand.notice.model": ("Notice",),
+    "xjdemand.notice.readings": ("Readings",),
+    "xjdemand.rules.finding": ("Finding", "Report", "Stage", "Strength", "Verdict"),
+    "xjdemand.text": ("Zi", "count_zi"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+if TYPE_CHECKING:
+    from xjdemand import examples as examples
+    from xjdemand.edition import XJ2023, Edition, FieldCheck, check, check_field
+    from xjdemand.errors import DumpError, Fault, LoadError, Location, UsageError, XjDemandError
+    from xjdemand.formats.data import Loaded, LoadNote, dump, dumps, load, load_file, loads
+    from xjdemand.forms.core_technology import CoreTechnology
+    from xjdemand.forms.demand_list import DemandList, ListedNeed
+    from xjdemand.forms.dossier import DemandDossier, Dossier, Evidence, HandIn, Indicator, JointDossier
+    from xjdemand.forms.joint_project import JointProject
+    from xjdemand.forms.joint_summary import JointSummary, SummaryRow
+    from xjdemand.money import Amount, Unparsed, Wan
+    from xjdemand.notice.clause import Clause
+    from xjdemand.notice.model import Notice
+    from xjdemand.notice.readings import Readings
+    from xjdemand.rules.finding import Finding, Report, Stage, Strength, Verdict
+    from xjdemand.text import Zi, count_zi
+
+__all__ = [
+    "XJ2023",
+    "Amount",
+    "Clause",
+    "CoreTechnology",
+    "DemandDossier",
+    "DemandList",
+    "Dossier",
+    "DumpError",
+    "Edition",
+    "Evidence",
+    "Fault",
+    "FieldCheck",
+    "Finding",
+    "HandIn",
+    "Indicator",
+    "JointDossier",
+    "JointProject",
+    "JointSummary",
+    "ListedNeed",
+    "LoadError",
+    "LoadNote",
+    "Loaded",
+    "Location",
+    "Notice",
+    "Readings",
+    "Report",
+    "Stage",
+    "Strength",
+    "SummaryRow",
+    "Unparsed",
+    "UsageError",
+    "Verdict",
+    "Wan",
+    "XjDemandError",
+    "Zi",
+    "check",
+    "check_field",
+    "count_zi",
+    "dump",
+    "dumps",
+    "load",
+    "load_file",
+    "loads",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name where it is first used (PEP 562), so that `import xjdemand` costs next to nothing."""
+    if name in _HOME_OF:
+        return getattr(import_module(_HOME_OF[name]), name)
+    if name == "examples":
+        return import_module("xjdemand.examples")
+    message = f"module 'xjdemand' has no attribute {name!r}"
+    raise AttributeError(message)
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "examples"]

@@ -1,0 +1,105 @@
+"""The command line: parse arguments, call, print, exit code."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from itertools import pairwise
+from typing import cast
+
+from xjdemand.errors import XjDemandError
+from xjdemand.language import LANGUAGES, Language, Phrase
+
+COULD_NOT_WORK = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 for pass, 1 for fail and incomplete, 2 where we could not work."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    _forgiving_output()
+    options = _parser(_language(words)).parse_args(words)
+    options.lang = options.lang or _language(words)
+    try:
+        return cast("Callable[[argparse.Namespace], int]", options.run)(options)
+    except XjDemandError as error:
+        sys.stderr.write(error.said(options.lang) + "\n")
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        sys.stderr.write(f"{error.filename or ''}: {error.strerror or error}\n")
+    return COULD_NOT_WORK
+
+
+def _forgiving_output() -> None:
+    """A GBK console lacks characters that a form may hold: show them as escapes rather than die."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _language(words: Sequence[str]) -> Language:
+    """The language asked for, known before the parser is built, since its help is in that language too."""
+    asked = [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
+    asked += [after for word, after in pairwise(words) if word == "--lang"]
+    wanted = asked[-1] if asked else os.environ.get("XJDEMAND_LANG", LANGUAGES[0])
+    return wanted if wanted in LANGUAGES else LANGUAGES[0]
+
+
+def _parser(language: Language) -> argparse.ArgumentParser:
+    def say(phrase: Phrase) -> str:
+        return phrase.said(language).replace("%", "%%")
+
+    from xjdemand import commands  # noqa: PLC0415 -- pulls in the rules, which `--help` of a broken install need not
+
+    parser = argparse.ArgumentParser(prog="xjdemand", description=say(Phrase("2023年新疆重大科技需求征集：表和规则")))
+    parser.add_argument("--version", action="version", version=version("xjdemand"))
+    parser.add_argument("--lang", choices=LANGUAGES, help=say(Phrase("中文或英文")))
+    verbs = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def verb(name: str, run: Callable[[argparse.Namespace], int], about: Phrase) -> argparse.ArgumentParser:
+        made = verbs.add_parser(name, help=say(about), description=say(about))
+        made.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=say(Phrase("中文或英文")))
+        made.set_defaults(run=run)
+        return made
+
+    demo = verb("demo", commands.demo, Phrase("写出样例和报告，看看能做什么"))
+    demo.add_argument("folder", nargs="?", default="xjdemand-demo", metavar="DIR", help=say(Phrase("放样例的文件夹")))
+    demo.add_argument("--force", action="store_true", help=say(Phrase("覆盖改动过的文件")))
+    new = verb("new", commands.new, Phrase("写一份带说明的空白材料，用编辑器填写"))
+    new.add_argument(
+        "--channel", required=True, choices=commands.channels(), help=say(Phrase("demand 需求单位，joint 推荐单位"))
+    )
+    new.add_argument("-o", "--output", metavar="FILE", help=say(Phrase("写到这个文件；不写则打印")))
+    new.add_argument("--force", action="store_true", help=say(Phrase("覆盖已有的文件")))
+    _check_arguments(verb("check", commands.check, Phrase("检查材料：每一处不合，指明位置、条款和办法")), say)
+    verb("rules", commands.rules, Phrase("列出全部规则"))
+    explain = verb("explain", commands.explain, Phrase("一条规则的说明"))
+    explain.add_argument("rule", metavar="XJ201", help=say(Phrase("规则编号")))
+    verb("notice", commands.notice, Phrase("通知全文，每句旁注所据的元素、规则或不查的缘由"))
+    return parser
+
+
+def _check_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], str]) -> None:
+    check.add_argument("paths", nargs="+", metavar="PATH", help=say(Phrase("材料：一个文件，或一表一文件的文件夹")))
+    check.add_argument(
+        "--stage", choices=("draft", "form", "delivery"), help=say(Phrase("起草、填表、报送；默认看有没有写报送情况"))
+    )
+    check.add_argument("--as-of", metavar="TIME", help=say(Phrase("材料没有写送达时间时，当作在这一刻送达")))
+    check.add_argument("--select", default="", metavar="IDS", help=say(Phrase("只查这些规则，如 XJ2,XJ301")))
+    check.add_argument("--ignore", default="", metavar="IDS", help=say(Phrase("不查这些规则")))
+    check.add_argument(
+        "--reading",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help=say(Phrase("换一种解读，如 deadline_day=excluded")),
+    )
+    check.add_argument(
+        "--format", choices=("full", "concise", "json"), default="full", help=say(Phrase("详细、一行一条、或数据"))
+    )
+    check.add_argument("-o", "--output", metavar="FILE", help=say(Phrase("写到这个文件；不写则打印")))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

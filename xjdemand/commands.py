@@ -1,0 +1,141 @@
+"""What each command does, given its parsed options; each returns the exit code."""
+
+import os
+import sys
+from argparse import Namespace
+from datetime import date, datetime
+from pathlib import Path
+
+from xjdemand.edition import XJ2023
+from xjdemand.edition import check as check_dossier
+from xjdemand.errors import LoadError, UsageError
+from xjdemand.formats.data import load_file
+from xjdemand.formats.leaves import Unfit, moment
+from xjdemand.formats.skeleton import skeleton
+from xjdemand.language import Phrase, translated
+from xjdemand.notice.readings import Readings
+from xjdemand.pages import STRENGTHS, annotated, page
+from xjdemand.reports.checked import Checked, worst
+from xjdemand.reports.data import as_json
+from xjdemand.reports.text import Paint, ansi, concise, full, plain
+from xjdemand.rules.finding import Stage
+
+
+def channels() -> tuple[str, ...]:
+    """The channels of the edition, as words for the command line."""
+    return tuple(kind.channel for kind in XJ2023.dossiers)
+
+
+def demo(options: Namespace) -> int:
+    """Write the samples, check them, and say what came out."""
+    from xjdemand.demo import write_demo  # noqa: PLC0415 -- only for this command
+
+    for line in write_demo(Path(options.folder), options.lang, force=options.force):
+        _print(line)
+    return 0
+
+
+def new(options: Namespace) -> int:
+    """Write a blank dossier to fill in."""
+    kind = next(kind for kind in XJ2023.dossiers if kind.channel == options.channel)
+    text = skeleton(kind, XJ2023, options.lang)
+    if options.output is None:
+        sys.stdout.write(text)
+        return 0
+    if Path(options.output).exists() and not options.force:
+        raise UsageError(Phrase("{file} 已经存在；要覆盖请加 --force", {"file": options.output}))
+    _write(options.output, text)
+    return 0
+
+
+def check(options: Namespace) -> int:
+    """Check each path, and report."""
+    as_of = _as_of(options.as_of)
+    readings = Readings.switched(dict(_pair(text) for text in options.reading))
+    stage = Stage[options.stage.upper()] if options.stage else None
+    select, ignore = _listed(options.select), _listed(options.ignore)
+    checked = [check_path(path, stage, as_of, readings, select, ignore) for path in options.paths]
+    if options.format == "json":
+        text = as_json(checked, options.lang, ascii_only=options.output is None and not _speaks_chinese())
+    else:
+        report = full if options.format == "full" else concise
+        paint = _paint() if options.output is None else plain
+        text = "\n\n".join(report(item, options.lang, paint) for item in checked)
+    _write(options.output, text + "\n") if options.output else _print(text)
+    return worst(checked).exit_code
+
+
+def check_path(  # noqa: PLR0913 -- the questions of `check`
+    path: str, stage: Stage | None, as_of: datetime | date | None, readings: Readings, select: list[str], ignore: list[str]
+) -> Checked:
+    """Load and check one path; what could not be loaded is a result too."""
+    try:
+        loaded = load_file(path)
+    except LoadError as error:
+        return Checked(path=path, error=error)
+    report = check_dossier(loaded.dossier, readings=readings, stage=stage, as_of=as_of, select=select, ignore=ignore)
+    return Checked(path=path, report=report, notes=loaded.notes, locate=loaded.locate)
+
+
+def rules(options: Namespace) -> int:
+    """List every rule: id, strength, what it finds."""
+    for rule in XJ2023.rules:
+        _print(f"{rule.id}  {STRENGTHS[rule.strength].said(options.lang)}  {translated(rule.title, options.lang)}")
+    return 0
+
+
+def explain(options: Namespace) -> int:
+    """Print one rule's page."""
+    _print(page(XJ2023.rule(options.rule.upper()), XJ2023, options.lang))
+    return 0
+
+
+def notice(options: Namespace) -> int:
+    """Print the notice, with what stands on each stretch."""
+    before = ""
+    for line in annotated(XJ2023):
+        clause = line.printed.clause
+        if clause.id != before:
+            _print(f"\n[{clause.id}]")
+        before = clause.id
+        beside = ", ".join(line.rules) if line.rules else translated(line.why_none, options.lang)
+        _print(f"  {clause.quote}\n      {line.printed.name}  →  {beside}")
+        for note in line.notes:
+            _print(f"      {note.id}  {translated(note.says, options.lang)}")
+    return 0
+
+
+def _as_of(text: str | None) -> datetime | date | None:
+    try:
+        return moment(text)
+    except Unfit as unfit:
+        raise UsageError(unfit.what) from unfit
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise UsageError(Phrase("“{text}”应写成 名称=取值", {"text": text}))
+    return name, value
+
+
+def _listed(text: str) -> list[str]:
+    return [part.strip().upper() for part in text.split(",") if part.strip()]
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+
+
+def _write(path: str, text: str) -> None:
+    Path(path).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _paint() -> Paint:
+    """Colour on a terminal that wants it (https://no-color.org)."""
+    wanted = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return ansi if wanted else plain
+
+
+def _speaks_chinese() -> bool:
+    return (sys.stdout.encoding or "").lower().startswith("utf")

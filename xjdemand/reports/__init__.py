@@ -1,0 +1,1 @@
+"""Findings out: as text for people, as data for programs."""

@@ -1,0 +1,37 @@
+"""One dossier as the command line met it: checked, or not even loaded."""
+
+from collections.abc import Callable, Sequence
+
+from attrs import frozen
+
+from xjdemand.errors import Fault, LoadError, Location
+from xjdemand.rules.finding import Finding, Report, Verdict
+
+
+@frozen(kw_only=True)
+class Checked:
+    """A path with its report, or with the error that kept it from being loaded."""
+
+    path: str
+    report: Report | None = None
+    error: LoadError | None = None
+    notes: tuple[Fault, ...] = ()
+    locate: Callable[[str], Location] = Location
+
+    @property
+    def verdict(self) -> Verdict:
+        """The report's verdict; `error` where there is none."""
+        return self.report.verdict if self.report else Verdict.ERROR
+
+    def placed(self) -> list[tuple[Location, Finding]]:
+        """The findings with their places, in the order of the file."""
+        found = [(self.locate(finding.path), finding) for finding in self.report or ()]
+        return sorted(found, key=lambda pair: (pair[0].file, pair[0].line or 0, pair[0].column or 0))
+
+
+_WORST_LAST = (Verdict.PASS, Verdict.INCOMPLETE, Verdict.FAIL, Verdict.ERROR)
+
+
+def worst(checked: Sequence[Checked]) -> Verdict:
+    """The verdict over all of them."""
+    return max((item.verdict for item in checked), key=_WORST_LAST.index, default=Verdict.PASS)

@@ -1,0 +1,69 @@
+"""Findings for programs: one JSON document that says all that the text says."""
+
+import json
+from collections.abc import Sequence
+
+from xjdemand.errors import Fault, Location
+from xjdemand.language import Language, Phrase, spell
+from xjdemand.reports.checked import Checked, worst
+from xjdemand.rules.finding import Finding, Report
+
+
+def as_json(checked: Sequence[Checked], language: Language = "zh", *, ascii_only: bool = False) -> str:
+    """All dossiers of one run, with the verdict over all of them. `ascii_only` is for terminals that know no Chinese."""
+    value = {"verdict": worst(checked).value, "dossiers": [_dossier(item, language) for item in checked]}
+    return json.dumps(value, ensure_ascii=ascii_only, indent=2)
+
+
+def _dossier(checked: Checked, language: Language) -> dict[str, object]:
+    common: dict[str, object] = {
+        "path": checked.path,
+        "verdict": checked.verdict.value,
+        "notes": [_fault(note, language) for note in checked.notes],
+    }
+    if checked.report is None:
+        return {**common, "errors": [_fault(fault, language) for fault in checked.error.faults] if checked.error else []}
+    found = [_finding(location, finding, language) for location, finding in checked.placed()]
+    return {**common, **_ran(checked.report, language), "findings": found}
+
+
+def _ran(report: Report, language: Language) -> dict[str, object]:
+    return {
+        "stage": report.stage.name.lower(),
+        "ran": list(report.ran),
+        "skipped": [{"rule": item.rule, "why": item.why.said(language)} for item in report.skipped],
+        "crashed": [{"rule": item.rule, "error": item.error} for item in report.crashed],
+    }
+
+
+def _finding(location: Location, finding: Finding, language: Language) -> dict[str, object]:
+    return {
+        "rule": finding.rule,
+        "strength": finding.strength.name,
+        "missing": finding.missing,
+        **_place(location),
+        "path": finding.path,
+        "where": finding.where.said(language),
+        "basis": finding.basis,
+        "clause": finding.clause.id,
+        "quote": finding.clause.quote,
+        "message": finding.what.said(language),
+        "remedy": finding.remedy.said(language),
+        "values": {name: _value(value, language) for name, value in finding.values.items()},
+    }
+
+
+def _value(value: object, language: Language) -> object:
+    if isinstance(value, tuple | list):
+        return [_value(item, language) for item in value]
+    if value is None or isinstance(value, str | bool | int):
+        return value
+    return value.said(language) if isinstance(value, Phrase) else spell(value, language)
+
+
+def _fault(fault: Fault, language: Language) -> dict[str, object]:
+    return {**_place(fault.at), "path": fault.path, "message": fault.what.said(language)}
+
+
+def _place(location: Location) -> dict[str, object]:
+    return {"file": location.file, "line": location.line, "column": location.column}

@@ -1,0 +1,80 @@
+"""Findings for people: in full, with clause and remedy, or a line each."""
+
+from collections.abc import Callable, Iterator
+
+from xjdemand.language import Language, Phrase
+from xjdemand.pages import STRENGTHS
+from xjdemand.reports.checked import Checked
+from xjdemand.rules.finding import Finding, Report, Strength, Verdict
+
+Paint = Callable[[str, str], str]
+"""(text, colour) -> the text as the terminal should get it."""
+
+_COLOURS = {Strength.MUST: "31", Strength.READING: "33", Strength.ADVISED: "36", Strength.INFO: "34"}
+_VERDICT_COLOURS = {Verdict.PASS: "32", Verdict.INCOMPLETE: "33", Verdict.FAIL: "31", Verdict.ERROR: "35"}
+
+
+def plain(text: str, _colour: str) -> str:
+    """No colour."""
+    return text
+
+
+def ansi(text: str, colour: str) -> str:
+    """Colour by ANSI codes."""
+    return f"\033[{colour}m{text}\033[0m"
+
+
+def full(checked: Checked, language: Language = "zh", paint: Paint = plain) -> str:
+    """Every finding in a paragraph: place, what is wrong, the clause quoted, how to put it right; then the verdict."""
+    lines = [note.said(language) for note in checked.notes]
+    if checked.report is None:
+        return "\n".join([*lines, *_unloaded(checked, language, paint)])
+    for location, finding in checked.placed():
+        lines += ["", *_paragraph(str(location), finding, language, paint)]
+    lines += ["", *_closing(checked.report, language), _verdict(checked, language, paint)]
+    return "\n".join(lines).lstrip("\n")
+
+
+def concise(checked: Checked, language: Language = "zh", paint: Paint = plain) -> str:
+    """A line a finding: file:line:column: rule strength message; then the verdict."""
+    if checked.report is None:
+        return "\n".join(_unloaded(checked, language, paint))
+    lines = []
+    for location, finding in checked.placed():
+        strength = STRENGTHS[finding.strength].said(language)
+        lines.append(
+            f"{location}: {paint(finding.rule, _COLOURS[finding.strength])} {strength} {finding.what.said(language)}"
+        )
+    return "\n".join([*lines, _verdict(checked, language, paint)])
+
+
+def _paragraph(location: str, finding: Finding, language: Language, paint: Paint) -> Iterator[str]:
+    mark = paint(f"{finding.rule} {STRENGTHS[finding.strength].said(language)}", _COLOURS[finding.strength])
+    yield f"{location}  {mark}  {finding.where.said(language)}"
+    yield f"   {finding.what.said(language)}"
+    yield Phrase("   依据  {clause}", {"clause": str(finding.clause)}).said(language)
+    yield Phrase("   办法  {remedy}", {"remedy": finding.remedy}).said(language)
+
+
+def _closing(report: Report, language: Language) -> Iterator[str]:
+    """What was run, and what was not and why: a report that hides this cannot be trusted."""
+    yield Phrase("查了 {n} 条规则", {"n": len(report.ran)}).said(language)
+    reasons: dict[str, list[str]] = {}
+    for skipped in report.skipped:
+        reasons.setdefault(skipped.why.said(language), []).append(skipped.rule)
+    for why, rules in reasons.items():
+        yield Phrase("没有查 {n} 条（{why}）：{rules}", {"n": len(rules), "why": why, "rules": rules}).said(language)
+    for crash in report.crashed:
+        yield Phrase("{rule} 出错，没有查成：{error}", {"rule": crash.rule, "error": crash.error}).said(language)
+
+
+def _verdict(checked: Checked, language: Language, paint: Paint) -> str:
+    said = checked.report.summary(language) if checked.report else ""
+    return f"{checked.path}: {paint(said, _VERDICT_COLOURS[checked.verdict])}"
+
+
+def _unloaded(checked: Checked, language: Language, paint: Paint) -> Iterator[str]:
+    if checked.error is not None:
+        yield checked.error.said(language)
+    said = Phrase("没有读入，未作检查").said(language)
+    yield f"{checked.path}: {paint(said, _VERDICT_COLOURS[Verdict.ERROR])}"
