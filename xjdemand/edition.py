@@ -7,7 +7,8 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from difflib import get_close_matches
+from difflib import SequenceMatcher
+from itertools import takewhile
 
 from attrs import evolve, frozen
 
@@ -49,8 +50,8 @@ class Edition:
         """The rule called `id`. Raises UsageError, with the nearest one, where there is none."""
         known = {rule.id: rule for rule in self.rules}
         if id not in known:
-            near = get_close_matches(id, known, n=1) or [self.rules[0].id]
-            raise UsageError(Phrase("没有规则“{id}”；最接近的是 {near}", {"id": id, "near": near[0]}))
+            near = max(known, key=lambda each: (_shared_start(each, id), SequenceMatcher(None, each, id).ratio()))
+            raise UsageError(Phrase("没有规则“{id}”；最接近的是 {near}", {"id": id, "near": near}))
         return known[id]
 
     def printed(self) -> Iterator[Printed]:
@@ -59,6 +60,10 @@ class Edition:
             yield Printed(Clause(element.clause, element.quote), element=element, name=name)
         for form in self.forms:
             yield from _annex(form, self.notice)
+
+
+def _shared_start(one: str, other: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _annex(form: type[Annexed], notice: Notice) -> Iterator[Printed]:

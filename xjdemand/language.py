@@ -39,6 +39,9 @@ class Phrase:
         return translated(self.template, language).format_map(spelt)
 
 
+_YES, _NO = Phrase("是"), Phrase("否")
+
+
 def translated(template: str, language: Language) -> str:
     """`template` in `language`, its {names} still open."""
     return template if language == "zh" else _english().gettext(template)
@@ -60,7 +63,7 @@ def spell(value: object, language: Language) -> str:
         case date():
             return _day(value, language)
         case bool():
-            return Phrase("是" if value else "否").said(language)
+            return (_YES if value else _NO).said(language)
         case int() | Decimal():
             return f"{value:f}" if isinstance(value, Decimal) else str(value) if language == "zh" else f"{value:,}"
         case _:

@@ -22,13 +22,15 @@ _IN_WAN = {
     "千元": Decimal("0.1"),
     "万": Decimal(1),
     "万元": Decimal(1),
+    "百万": Decimal(100),
+    "千万": Decimal(1000),
     "百万元": Decimal(100),
     "千万元": Decimal(1000),
     "亿": Decimal(10000),
     "亿元": Decimal(10000),
 }
 _AMOUNT = re.compile(
-    r"(?:人民币|RMB|[￥¥])?(?P<number>[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)(?P<unit>[百千]?万元|千元|亿元|[元万亿])?整?",
+    r"(?:人民币|RMB|[￥¥])?(?P<number>[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)(?P<unit>[百千]?万元?|千元|亿元|[元万亿])?整?。?",
 )
 _LARGEST = 24
 """Digits on either side of the point; a longer number is no sum of money, and writing it out could fill the memory."""

@@ -117,7 +117,8 @@ def unknown(name: str, known: list[str]) -> Phrase:
 
 def _section(under: str) -> tuple[str, ...]:
     """A section's key: as printed, or without its numeral (“一、项目信息”, “项目信息”)."""
-    return (under, under.partition("、")[2]) if "、" in under[:3] else (under,)
+    numeral, _, bare = under.partition("、")
+    return (under, bare) if bare and len(numeral) == 1 else (under,)
 
 
 def _within(cls: type, section: str) -> tuple[Entry, ...]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from xjdemand.formats.tree import Broken, Lines, Marks, Tree, step
 from xjdemand.language import Phrase
 
-_PLACE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
+_PLACE = re.compile(r"(?P<why>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)", re.DOTALL)
 _STRING = r'"(?:[^"\\\n]|\\.)*"' + r"|'[^'\n]*'"
 _PART = rf"(?:{_STRING}|[A-Za-z0-9_-]+)"
 _KEY_PART = re.compile(_PART)
@@ -33,8 +33,8 @@ def parse(text: str) -> Tree:
 
 def _broken(error: tomllib.TOMLDecodeError) -> Broken:
     found = _PLACE.fullmatch(str(error))
-    why = Phrase("不是完整的 TOML：{why}", {"why": found[1] if found else str(error)})
-    return Broken(why, int(found[2]), int(found[3])) if found and found[2] else Broken(why)
+    why = Phrase("不是完整的 TOML：{why}", {"why": found["why"] if found else str(error)})
+    return Broken(why, int(found["line"]), int(found["column"])) if found and found["line"] else Broken(why)
 
 
 def _marks(text: str) -> Marks:

@@ -3,10 +3,15 @@
 PyYAML's events are read here and not its constructors, so that 0777, 1_000, yes and 2023-08-31 stay what somebody typed.
 """
 
+import sys
+
 from attrs import Factory, define
 
 from xjdemand.formats.tree import MAX_DEPTH, Broken, Plain, Tree, step
 from xjdemand.language import Phrase
+
+_WIDE_BLANKS = "\u3000\u00a0"
+"""Blanks of Chinese typing that Python does not call printable and YAML does."""
 
 
 @define
@@ -125,13 +130,14 @@ def write(value: object) -> str:
             super().increase_indent(flow, indentless=False)
 
     def text(writer: Writer, value: str) -> yaml.ScalarNode:
-        style = None if "\n" not in value else "|" if _fits_a_block(value) else '"'
+        lines = value.split("\n")
+        style = '"' if not all(map(_is_plain, lines)) else "|" if len(lines) > 1 else None
         return writer.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
     Writer.add_representer(str, text)
-    return str(yaml.dump(value, Dumper=Writer, allow_unicode=True, sort_keys=False, width=2**31))
+    return str(yaml.dump(value, Dumper=Writer, allow_unicode=True, sort_keys=False, width=sys.maxsize))
 
 
-def _fits_a_block(text: str) -> bool:
-    """Whether a literal block holds it exactly: printable lines with no blank at either end."""
-    return all(line and line == line.strip() and line.isprintable() for line in text.split("\n"))
+def _is_plain(line: str) -> bool:
+    """Whether YAML keeps the line as it is: no blank at either end, nothing that it takes for a break or cannot hold."""
+    return line == line.strip(" ") and all(sign.isprintable() or sign in _WIDE_BLANKS for sign in line)

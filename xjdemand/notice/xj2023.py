@@ -324,7 +324,7 @@ NOTICE = Notice(
     delivery=DELIVERY,
     contacts_heading=Says("三", "三、联系人及联系方式", unchecked=HEADING),
     contacts=CONTACTS,
-    annexes_heading=Says("附件", "附件：", unchecked=HEADING),
+    annexes_heading=Says("附件", "附件："),
     annexes=ANNEXES,
     signature=Signature(
         "落款",

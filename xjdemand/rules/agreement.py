@@ -1,14 +1,17 @@
 """XJ70x-71x: what a row of the summary repeats of its form must be the same in both."""
 
+import re
 from collections.abc import Callable, Iterator
 
-from xjdemand.forms.blank import Kind, blanks
+from xjdemand.forms.blank import Kind, blank_of, blanks
 from xjdemand.forms.dossier import DemandDossier, Dossier, JointDossier
+from xjdemand.forms.filled import Filled
 from xjdemand.money import Wan
 from xjdemand.notice.model import Notice
 from xjdemand.rules.basis import Labelled
 from xjdemand.rules.consistency import A_SUMMARY
 from xjdemand.rules.finding import Strength
+from xjdemand.rules.leftover import is_filler
 from xjdemand.rules.pairing import paired
 from xjdemand.rules.rule import Find, Hit, Rule, hit, rule
 from xjdemand.text import fold
@@ -71,7 +74,7 @@ def lead_unit_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
     >>> fires(lead_unit_differs, put(joint_dossier(), "/summary/rows/0/lead_unit", "新疆云杉岭节水装备公司"))
     True
     """
-    yield from _texts(dossier, "lead_unit")
+    yield from _texts(dossier, "lead_unit", notice)
 
 
 @_same("XJ708", "leader")
@@ -85,7 +88,7 @@ def leader_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
     >>> fires(leader_differs, put(joint_dossier(), "/summary/rows/0/leader", "古丽"))
     True
     """
-    yield from _texts(dossier, "leader")
+    yield from _texts(dossier, "leader", notice)
 
 
 @_same("XJ709", "leader_phone", Strength.READING)
@@ -99,9 +102,10 @@ def phone_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
     >>> fires(phone_differs, put(joint_dossier(), "/summary/rows/0/leader_phone", "0998-5550199"))
     True
     """
-    for item in _texts(dossier, "leader_phone"):
-        contact = dossier.forms[_position(item) - 1].phone
-        if notice.readings.summary_phone == "leader" or item.values["row"] != contact:
+    for item in _texts(dossier, "leader_phone", notice):
+        row, form = _digits(item.values["row"]), _digits(item.values["form"])
+        contact = _digits(dossier.forms[_position(item) - 1].phone)
+        if row != form and (row != contact or notice.readings.summary_phone == "leader"):
             yield item
 
 
@@ -118,7 +122,7 @@ def recommender_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
     True
     """
     above = dossier.summary.recommenders if dossier.summary else ()
-    label = {item.name: item.label for item in blanks(dossier.need_form)}["recommenders"]
+    label = blank_of(dossier.need_form, "recommenders").label
     for at, form in enumerate(dossier.forms):
         named = {fold(name) for name in form.recommenders} - {""}
         wanted = {fold(name) for name in above} - {""}
@@ -137,7 +141,7 @@ def field_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
     >>> fires(field_differs, put(joint_dossier(), "/summary/rows/0/field", "农业"))
     True
     """
-    yield from _texts(dossier, "field")
+    yield from _texts(dossier, "field", notice)
 
 
 @rule(
@@ -163,8 +167,20 @@ def differs_in_width_or_blanks(dossier: Dossier, notice: Notice) -> Iterator[Hit
             yield from _repeated(dossier, item.name, lambda row, form: row != form and fold(row) == fold(form))
 
 
-def _texts(dossier: Dossier, name: str) -> Iterator[Hit]:
-    return _repeated(dossier, name, lambda row, form: fold(row) != fold(form))
+def _texts(dossier: Dossier, name: str, notice: Notice) -> Iterator[Hit]:
+    """What was filled in both places and differs in more than width and blanks."""
+    blank = blank_of(dossier.row_form, name)
+
+    def differ(row: str, form: str) -> bool:
+        unfilled = any(is_filler(Filled("", blank, value), notice) for value in (row, form))
+        return not unfilled and fold(row) != fold(form)
+
+    return _repeated(dossier, name, differ)
+
+
+def _digits(phone: object) -> str:
+    """A telephone number for comparing: how it is spaced or hyphened does not matter."""
+    return re.sub(r"[^0-9]", "", fold(str(phone)))
 
 
 def _amounts(dossier: Dossier, name: str) -> Iterator[Hit]:
@@ -174,7 +190,7 @@ def _amounts(dossier: Dossier, name: str) -> Iterator[Hit]:
 
 def _repeated(dossier: Dossier, name: str, differ: Callable[..., bool]) -> Iterator[Hit]:
     """A hit at the row for each pair in which both places are filled and differ."""
-    label = {item.name: item.label for item in blanks(dossier.row_form)}[name]
+    label = blank_of(dossier.row_form, name).label
     for pair in paired(dossier).matched:
         row, form = getattr(dossier.rows()[pair.row], name), getattr(dossier.forms[pair.form], name)
         if row and form and differ(row, form):

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 
-from xjdemand.forms.blank import Form, table_of
+from xjdemand.forms.blank import Form, blank_of, table_of
+from xjdemand.forms.demand_list import DemandList
 from xjdemand.forms.dossier import DemandDossier, Dossier
+from xjdemand.forms.filled import Filled
 from xjdemand.language import Phrase
 from xjdemand.notice.model import Notice
 from xjdemand.rules.basis import Labelled, Noted
+from xjdemand.rules.eligibility import without_seal
 from xjdemand.rules.finding import Strength
+from xjdemand.rules.leftover import is_filler
 from xjdemand.rules.pairing import paired
 from xjdemand.rules.rule import Hit, Need, hit, rule
 from xjdemand.text import fold
@@ -133,14 +137,12 @@ def submitter_differs(dossier: DemandDossier, notice: Notice) -> Iterator[Hit]:
     >>> fires(submitter_differs, put(demand_dossier(), "/summary/seal_line", "新疆另一家公司"))
     True
     """
-    summary = dossier.summary
-    if (
-        summary is not None
-        and fold(summary.seal_line)
-        and fold(summary.submitter)
-        and summary.seal_line != summary.submitter
-    ):
-        yield hit("/summary/seal_line", line=summary.seal_line, submitter=summary.submitter)
+    if dossier.summary is None:
+        return
+    line, submitter = without_seal(dossier.summary.seal_line), without_seal(dossier.summary.submitter)
+    item = Filled("/summary/seal_line", blank_of(DemandList, "seal_line"), dossier.summary.seal_line)
+    if line and submitter and line != submitter and not is_filler(item, notice):
+        yield hit(item.path, line=item.text, submitter=dossier.summary.submitter)
 
 
 def _text(form: Form, name: str) -> str:

@@ -6,6 +6,7 @@ from xjdemand.forms.filled import Filled
 from xjdemand.notice.model import Notice
 from xjdemand.rules.basis import Labelled
 from xjdemand.rules.finding import Strength
+from xjdemand.rules.leftover import is_filler
 from xjdemand.rules.rule import Hit, hit, rule
 from xjdemand.text import is_blank
 
@@ -27,5 +28,5 @@ def field_outside_directions(item: Filled, notice: Notice) -> Iterator[Hit]:
     >>> fires(field_outside_directions, put(joint_dossier(), "/forms/0/field", "航空航天"))
     True
     """
-    if not is_blank(item.text) and notice.direction_of(item.text) is None:
+    if not is_blank(item.text) and not is_filler(item, notice) and notice.direction_of(item.text) is None:
         yield hit(item.path, field=item.text)

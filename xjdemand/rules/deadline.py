@@ -25,7 +25,7 @@ _A_TIME = Need(_states_a_time, Phrase("没有写送达或寄出的时间"))
     "XJ301",
     Strength.MUST,
     cites=_DEADLINE,
-    message="{moment}送达，期限为 {last}",
+    message="{moment}才到，期限为 {last}",
     remedy="期限已过；能否补报，请向受理单位询问",
     due=Stage.DELIVERY,
     needs=_A_TIME,
@@ -148,18 +148,19 @@ def only_posted(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     >>> fires(only_posted, joint_dossier(posted=datetime(2023, 8, 28)))
     True
     """
-    facts = dossier.handed_in
-    if facts is not None and facts.received is None and notice.readings.deadline_counts == "received":
-        yield hit(_POSTED, posted=facts.posted)
+    posted = (dossier.handed_in or HandIn()).posted
+    if posted is not None and counting_moment(dossier, notice) is None:
+        yield hit(_POSTED, posted=posted)
 
 
 def counting_moment(dossier: Dossier, notice: Notice) -> tuple[str, datetime | date] | None:
-    """The moment that counts, with its path: of receipt, or of posting where the readings say so and it is known."""
-    facts = dossier.handed_in
-    if facts is None:
-        return None
-    if notice.readings.deadline_counts == "posted" and facts.posted is not None:
-        return _POSTED, facts.posted
+    """The moment that counts, with its path: of receipt; of posting where the readings say so, or where it was too late."""
+    facts = dossier.handed_in or HandIn()
+    by_post = notice.readings.deadline_counts == "posted"
+    if facts.posted is not None and (by_post or facts.received is None):
+        too_late = _instant(facts.posted) >= notice.delivery.deadline.ends(notice.readings)
+        if by_post or too_late:
+            return _POSTED, facts.posted
     return None if facts.received is None else (_RECEIVED, facts.received)
 
 

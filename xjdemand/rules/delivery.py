@@ -8,12 +8,17 @@ from xjdemand.forms.dossier import Dossier, HandIn
 from xjdemand.language import Phrase
 from xjdemand.notice.model import Notice
 from xjdemand.rules.basis import Noted, Said
+from xjdemand.rules.eligibility import without_seal
 from xjdemand.rules.finding import Stage, Strength
 from xjdemand.rules.rule import Hit, Need, hit, rule
 from xjdemand.text import fold
 
 _FACTS = Need(lambda dossier: dossier.handed_in is not None, Phrase("没有写报送情况"))
-_NUMBERED = re.compile(r"(?:^|[\s；;，,。])(?:[（(]?[1-9][)）.、．](?!\d)|[①-⑨]|[一二三四五六七八九]、)")
+_NUMBERED = re.compile(
+    r"[（(][1-9一二三四五六七八九][)）]|[①-⑨]|(?<![0-9A-Za-z.])[1-9]、|(?:^|[\s；;，,。])(?:[1-9][.．](?!\d)|[一二三四五六七八九]、)"
+)
+_SHORTEST_TITLE = 4
+"""字 from which a part of a title between semicolons or lines may be a title of its own."""
 _STATED = ("copies", "paper", "duplex", "sealed")
 """Hand-in facts that a MUST rests on; discs rest on a reading and have a finding of their own."""
 
@@ -38,7 +43,7 @@ def hand_in_not_stated(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     True
     """
     facts = dossier.handed_in or HandIn()
-    unstated = [item.label for item in entries(HandIn) if item.name in _STATED and getattr(facts, item.name) is None]
+    unstated = [item.label for item in entries(HandIn) if item.name in _STATED and getattr(facts, item.name) in (None, "")]
     if unstated:
         yield hit("/handed_in", facts=unstated)
 
@@ -87,7 +92,7 @@ def wrong_paper(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     True
     """
     paper, wanted = _facts(dossier).paper, notice.delivery.printing.paper
-    if paper is not None and fold(paper).upper().removesuffix("纸") != wanted:
+    if paper and not re.search(rf"(?<![A-Z0-9]){wanted}(?![0-9])", fold(paper).upper()):
         yield hit("/handed_in/paper", paper=paper, wanted=wanted)
 
 
@@ -159,8 +164,8 @@ def seal_missing(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     sealed = _facts(dossier).sealed
     if sealed is None:
         return
-    done = {fold(heading) for heading in sealed}
-    bare = [annex.sheet.heading for annex in _to_seal(dossier, notice) if annex.sheet.heading not in done]
+    done = [fold(name) for name in sealed if fold(name)]
+    bare = [annex.sheet.heading for annex in _to_seal(dossier, notice) if not any(_names(name, annex) for name in done)]
     if bare:
         yield hit("/handed_in/sealed", annexes=bare)
 
@@ -184,13 +189,18 @@ def several_needs_in_one_form(dossier: Dossier, notice: Notice) -> Iterator[Hit]
     """
     for number, form in enumerate(dossier.forms):
         title = str(getattr(form, "title", ""))
-        lines = [line for line in title.splitlines() if fold(line)]
-        if max(len(lines), len(_NUMBERED.findall(title))) > notice.limit("alone"):
+        pieces = [piece for piece in re.split(r"[\n\r；;]", title) if len(fold(piece)) >= _SHORTEST_TITLE]
+        if max(len(pieces), len(_NUMBERED.findall(title))) > notice.limit("alone"):
             yield hit(f"/forms/{number}/title", title=title)
 
 
 def _facts(dossier: Dossier) -> HandIn:
     return dossier.handed_in or HandIn()
+
+
+def _names(name: str, annex: type[Annexed]) -> bool:
+    """Whether `name` is that annex: by its heading, or by the end of its title (“汇总表”, “征集清单”)."""
+    return annex.sheet.heading in name or annex.sheet.title.endswith(without_seal(name))
 
 
 def _to_seal(dossier: Dossier, notice: Notice) -> tuple[type[Annexed], ...]:

@@ -11,7 +11,7 @@ from xjdemand.rules.finding import Strength
 from xjdemand.rules.rule import Hit, hit, rule
 from xjdemand.text import fold
 
-_BUREAU = re.compile(r"(?:(?:新疆维吾尔)?自治区.{2,}(?:厅|局|委员会|委|办公室)|[^市县区州盟旗]{2,}厅)")
+_BUREAU = re.compile(r"(?:(?:新疆维吾尔)?自治区.{2,}(?:厅|局|委员会|委|办公室|办)|[^市县区州盟旗]{2,}厅)")
 """A bureau of the autonomous region: named after it, or a 厅, which exists at no lower level."""
 
 
@@ -41,6 +41,12 @@ def recommender_not_recognised(item: Filled, notice: Notice) -> Iterator[Hit]:
 
 def is_recommender(name: str, notice: Notice) -> bool:
     """Whether `name` is the government of one of the 14, or reads like a bureau of the autonomous region."""
-    wanted = fold(name).removeprefix("新疆维吾尔自治区").removeprefix("新疆")
+    unsealed = without_seal(name)
+    wanted = unsealed.removeprefix("新疆维吾尔自治区").removeprefix("新疆")
     governments = {title for prefecture in notice.prefectures for title in prefecture.titles()}
-    return wanted in governments or _BUREAU.fullmatch(fold(name)) is not None
+    return wanted in governments or _BUREAU.fullmatch(unsealed) is not None
+
+
+def without_seal(name: str) -> str:
+    """A unit's name for comparing: folded, without the （盖章） that is printed on its line."""
+    return fold(name).removesuffix("(盖章)")

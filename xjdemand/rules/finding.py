@@ -1,7 +1,7 @@
 """What a check returns: findings, and a report that says what was run, what was not, and the verdict."""
 
 from collections.abc import Iterator, Mapping
-from enum import Enum, IntEnum
+from enum import Enum, IntEnum, auto
 
 from attrs import frozen
 
@@ -17,18 +17,18 @@ class Strength(IntEnum):
     ADVISED: a matter of judgement. INFO: worth knowing.
     """
 
-    INFO = 0
-    ADVISED = 1
-    READING = 2
-    MUST = 3
+    INFO = auto()
+    ADVISED = auto()
+    READING = auto()
+    MUST = auto()
 
 
 class Stage(IntEnum):
     """How far the dossier has come: being written; forms complete; handed in with copies, seals, disc and time."""
 
-    DRAFT = 0
-    FORM = 1
-    DELIVERY = 2
+    DRAFT = auto()
+    FORM = auto()
+    DELIVERY = auto()
 
 
 class Verdict(Enum):

@@ -13,14 +13,14 @@ from xjdemand.text import fold
 
 _FILLER = re.compile(r"(?:[xX×*＊_]{2,}|[?？….。]{2,}|待填|待补|待定|TODO|TBD)(?:万元|元|字)?")
 _STROKE = re.compile(r"[/\\\-—–]+")
-_INSIDE = re.compile(r"[X×]{3,}|[xX×]{2,}(?=市|县|区|厅|局|院|校|所|公司|集团|大学|万元|亿元|元)|某某")
+_INSIDE = re.compile(r"[X×]{3,}|(?:^|(?<=[\u4e00-\u9fff]))[xX×]{2}(?=[\u4e00-\u9fff])(?!染色体|型|轴)|某某")
 
 
 @rule(
     "XJ421",
     Strength.MUST,
     cites=Labelled(lambda _item: True, inside=True),
-    message="{label}还是空白表里的字样“{text}”，没有填写",
+    message="{label}只有占位的字样“{text}”，没有填写",
     remedy="换成实际内容",
     missing=True,
 )

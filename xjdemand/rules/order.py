@@ -15,7 +15,11 @@ from xjdemand.rules.rule import Hit, hit, rule
 from xjdemand.text import fold, is_blank
 
 _RANKED = Noted(lambda annex: table_of(annex) is not None, also=lambda notice: (notice.requirements.recommendation.ranking,))
-_NUMBER = re.compile(r"第?[（(]?([0-9]{1,6})[)）]?[项号.、．]?")
+_NUMERAL = "[一二三四五六七八九]"
+_NUMBER = re.compile(
+    r"第?[（(]?(?:(?P<digits>[0-9]{1,6})"
+    rf"|(?P<tens>{_NUMERAL})?(?P<ten>十)(?P<ones>{_NUMERAL})?|(?P<sign>[^0-9]))[)）]?[项号.、．]?"
+)
 
 
 @rule(
@@ -170,12 +174,18 @@ def rank_unreadable(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
 
 def rank_of(row: Form) -> int | None:
     """The written 序号 as a number: “3”, “３.”, “第3项”, “③”, “三”; None where it is blank or reads as no number."""
-    written = fold(_written(row))
-    found = _NUMBER.fullmatch(written)
-    if found:
-        return int(found[1])
-    sign = unicodedata.numeric(written, None) if len(written) == 1 else None
-    return int(sign) if sign is not None and sign.is_integer() else None
+    found = _NUMBER.fullmatch(fold(_written(row)))
+    if found is None:
+        return None
+    if found["sign"]:
+        value = unicodedata.numeric(found["sign"], None)
+        return int(value) if value is not None and value.is_integer() else None
+    tens, ten, ones = found["tens"], found["ten"], found["ones"]
+    return int(found["digits"]) if found["digits"] else (_chinese(tens, 1) * 10 if ten else 0) + _chinese(ones, 0)
+
+
+def _chinese(numeral: str | None, absent: int) -> int:
+    return int(unicodedata.numeric(numeral)) if numeral else absent
 
 
 def _written(row: Form) -> str:

@@ -1,0 +1,221 @@
+"""One fault at a time: for every rule of the catalogue a change that turns a valid dossier into one that must fire it.
+
+`VALID` holds the two dossiers that are changed: five needs each (the quota exactly), handed in, with nothing to find. A change
+takes the dossier and `at`, the need it is made in (0 to 3, so that there always is a next one). Paths may speak of `{at}` and
+`{next}`.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from attrs import evolve, frozen
+
+from xjdemand.examples import demand_dossier, joint_dossier, put
+from xjdemand.forms.dossier import Dossier
+from xjdemand.money import Wan, parse
+from xjdemand.notice.model import BEIJING
+
+NEEDS = 5
+ARRIVED = datetime(2023, 8, 28, 11, 30, tzinfo=BEIJING)
+
+VALID: Mapping[str, Dossier] = {
+    "joint": joint_dossier(NEEDS, received=ARRIVED),
+    "demand": demand_dossier(NEEDS, received=ARRIVED),
+}
+"""By channel: a dossier that passes at the stage of delivery without a single finding."""
+
+Change = Callable[[Any, int], Any]
+
+_TWO = ("喀什地区行政公署", "自治区水利厅")
+_HINT = "简要说明项目实施的重要意义、技术创新现状、研究内容和预期科技创新成果产出、经济社会效益等（2000字以内）"
+
+
+@frozen(kw_only=True)
+class Mutation:
+    """`change` makes `rule` fire at `path`, and with it the rules of `companions`, for the reason `because`."""
+
+    rule: str
+    channel: str
+    change: Change
+    path: str
+    companions: frozenset[str] = frozenset()
+    because: str = ""
+
+    @property
+    def valid(self) -> Dossier:
+        """The dossier it starts from."""
+        return VALID[self.channel]
+
+    def made(self, dossier: Dossier, at: int) -> Dossier:
+        """`dossier` with the fault in it."""
+        changed: Dossier = self.change(dossier, at)
+        return changed
+
+    def where(self, at: int) -> str:
+        """The JSON pointer at which the rule must fire."""
+        return self.path.format(at=at, next=at + 1)
+
+
+def _set(path: str, value: object) -> Change:
+    """Write `value` at `path`, which may speak of {at} and {next}."""
+    return lambda dossier, at: put(dossier, path.format(at=at, next=at + 1), value)
+
+
+def _both(name: str, value: object) -> Change:
+    """Write `value` in the form and in its row, so that the two still agree."""
+    return lambda dossier, at: put(put(dossier, f"/forms/{at}/{name}", value), f"/summary/rows/{at}/{name}", value)
+
+
+def _handed_in(**facts: object) -> Change:
+    return lambda dossier, _at: dossier.with_hand_in(evolve(dossier.handed_in, **facts))
+
+
+def _received(year: int, month: int, day: int, hour: int = 0) -> Change:
+    return _handed_in(received=datetime(year, month, day, hour, tzinfo=BEIJING))
+
+
+def _joint(rule: str, path: str, change: Change, *companions: str, because: str = "") -> Mutation:
+    return Mutation(rule=rule, channel="joint", change=change, path=path, companions=frozenset(companions), because=because)
+
+
+def _demand(rule: str, path: str, change: Change) -> Mutation:
+    return Mutation(rule=rule, channel="demand", change=change, path=path)
+
+
+def _one_need_more(dossier: Any, _at: int) -> Any:
+    more = joint_dossier(NEEDS + 1)
+    added = put(dossier, "/forms", (*dossier.forms, more.forms[-1]))
+    return put(added, "/summary/rows", (*added.rows(), more.rows()[-1]))
+
+
+def _number_repeated(dossier: Any, at: int) -> Any:
+    return put(dossier, f"/summary/rows/{at + 1}/number", f"{at + 1}")
+
+
+def _numbers_swapped(dossier: Any, at: int) -> Any:
+    return put(put(dossier, f"/summary/rows/{at}/number", f"{at + 2}"), f"/summary/rows/{at + 1}/number", f"{at + 1}")
+
+
+def _forms_swapped(dossier: Any, at: int) -> Any:
+    forms = list(dossier.forms)
+    forms[at], forms[at + 1] = forms[at + 1], forms[at]
+    return put(dossier, "/forms", tuple(forms))
+
+
+def _last_form_gone(dossier: Any, _at: int) -> Any:
+    return put(dossier, "/forms", dossier.forms[:-1])
+
+
+def _last_row_gone(dossier: Any, _at: int) -> Any:
+    return put(dossier, "/summary/rows", dossier.summary.rows[:-1])
+
+
+def _need_repeated(dossier: Any, at: int) -> Any:
+    return _both("title", _sound(dossier).forms[at].title)(dossier, at + 1)
+
+
+def _all_asked(dossier: Any, at: int) -> Any:
+    return put(dossier, f"/forms/{at}/support", _sound(dossier).forms[at].total)
+
+
+def _more_than_all_asked(dossier: Any, at: int) -> Any:
+    total = _sound(dossier).forms[at].total
+    return put(dossier, f"/forms/{at}/support", Wan(total.value + Wan("0.01").value))
+
+
+def _reworded_row(dossier: Any, at: int) -> Any:
+    return put(dossier, f"/summary/rows/{at}/title", _sound(dossier).forms[at].title.replace("关键", "核心"))
+
+
+def _row_with_a_blank(dossier: Any, at: int) -> Any:
+    return put(dossier, f"/summary/rows/{at}/title", _sound(dossier).forms[at].title + "　")
+
+
+def _no_phones(dossier: Any, _at: int) -> Any:
+    return put(put(dossier, "/summary/office_phone", ""), "/summary/mobile", "")
+
+
+def _sound(dossier: Any) -> Any:
+    """The dossier without any fault: what a change copies from, so that it reads nothing another change has touched."""
+    return VALID[dossier.channel]
+
+
+ALL: tuple[Mutation, ...] = (
+    _joint("XJ121", "/summary/recommenders", _set("/summary/recommenders", ("喀什地区行政公署", "叶城县科技局"))),
+    _joint("XJ201", "/summary/rows/5", _one_need_more),
+    _joint("XJ202", "/summary/rows/{next}/number", _number_repeated),
+    _demand("XJ202", "/summary/rows/{next}/number", _number_repeated),
+    _joint("XJ203", "/summary/rows/4/number", _set("/summary/rows/4/number", "9")),
+    _demand("XJ203", "/summary/rows/4/number", _set("/summary/rows/4/number", "6")),
+    _joint("XJ204", "/summary/rows/{at}/number", _set("/summary/rows/{at}/number", "")),
+    _demand("XJ204", "/summary/rows/{at}/number", _set("/summary/rows/{at}/number", "\u3000")),
+    _joint("XJ205", "/forms/{at}/title", _forms_swapped),
+    _demand("XJ205", "/forms/{at}/title", _forms_swapped),
+    _joint("XJ206", "/summary/rows/{at}/number", _numbers_swapped),
+    _demand("XJ206", "/summary/rows/{at}/number", _numbers_swapped),
+    _joint("XJ207", "/forms/{at}/recommenders", _set("/forms/{at}/recommenders", _TWO)),
+    _joint("XJ208", "/summary/rows/{at}/number", _set("/summary/rows/{at}/number", "重点")),
+    _joint("XJ301", "/handed_in/received", _received(2023, 9, 1)),
+    _joint("XJ302", "/handed_in/received", _received(2023, 8, 31, 12)),
+    _joint(
+        "XJ303",
+        "/handed_in/received",
+        _received(2023, 8, 31, 21),
+        "XJ302",
+        because="the hours that count are those of the last day, and the last day has a finding of its own",
+    ),
+    _demand("XJ304", "/handed_in/received", _received(2022, 8, 28)),
+    _joint("XJ305", "/handed_in/posted", _handed_in(received=None, posted=ARRIVED)),
+    _joint("XJ310", "/handed_in", _handed_in(copies=None)),
+    _demand("XJ310", "/handed_in", _handed_in(sealed=None)),
+    _joint("XJ311", "/handed_in/copies", _handed_in(copies=2)),
+    _joint("XJ312", "/handed_in/paper", _handed_in(paper="B5")),
+    _demand("XJ313", "/handed_in/duplex", _handed_in(duplex=False)),
+    _joint("XJ314", "/handed_in/discs", _handed_in(discs=0)),
+    _joint("XJ315", "/handed_in/sealed", _handed_in(sealed=("附件3",))),
+    _demand("XJ315", "/handed_in/sealed", _handed_in(sealed=())),
+    _joint("XJ316", "/forms/{at}/title", _both("title", "1.滴灌技术；2.育种技术")),
+    _joint("XJ401", "/forms/{at}/contact", _set("/forms/{at}/contact", "\u200b")),
+    _demand("XJ401", "/summary/submitter", _set("/summary/submitter", "")),
+    _joint("XJ402", "/forms/{at}/leader_position", _set("/forms/{at}/leader_position", "")),
+    _demand("XJ402", "/summary/position", _set("/summary/position", " ")),
+    _demand("XJ403", "/summary/office_phone", _no_phones),
+    _joint("XJ404", "/summary", _set("/summary", None)),
+    _demand("XJ404", "/summary", _set("/summary", None)),
+    _joint("XJ405", "/forms", _set("/forms", ())),
+    _demand("XJ405", "/forms", _set("/forms", ())),
+    _joint("XJ411", "/forms/{at}/overview", _set("/forms/{at}/overview", "字" * 2001)),
+    _demand("XJ412", "/forms/{at}/overview", _set("/forms/{at}/overview", "字" * 1998 + "MPa")),
+    _joint("XJ421", "/forms/{at}/contact", _set("/forms/{at}/contact", "待定")),
+    _demand("XJ421", "/forms/{at}/total", _set("/forms/{at}/total", parse("XXXX万元"))),
+    _demand("XJ422", "/forms/{at}/overview", _set("/forms/{at}/overview", f"{_HINT}本项目降低每亩用水。")),
+    _joint("XJ423", "/forms/{at}/department", _set("/forms/{at}/department", "XX市科学技术局")),
+    _demand("XJ431", "/forms/{at}/field", _set("/forms/{at}/field", "航空航天")),
+    _demand("XJ501", "/forms/{at}/total", _set("/forms/{at}/total", None)),
+    _demand("XJ502", "/forms/{at}/total", _set("/forms/{at}/total", parse("约1200万元"))),
+    _demand("XJ503", "/forms/{at}/support", _set("/forms/{at}/support", Wan(-1))),
+    _demand("XJ504", "/forms/{at}/support", _more_than_all_asked),
+    _demand("XJ505", "/forms/{at}/support", _all_asked),
+    _demand("XJ506", "/forms/{at}/total", _set("/forms/{at}/total", Wan(12_000_000))),
+    _demand("XJ507", "/forms/{at}/support", _set("/forms/{at}/support", Wan(0))),
+    _joint("XJ701", "/forms/4/title", _last_row_gone),
+    _demand("XJ701", "/forms/4/title", _last_row_gone),
+    _joint("XJ702", "/summary/rows/4/title", _last_form_gone),
+    _demand("XJ702", "/summary/rows/4/title", _last_form_gone),
+    _joint("XJ703", "/summary/rows/{at}/leader", _set("/summary/rows/{at}/leader", "古丽 娜")),
+    _demand("XJ703", "/summary/rows/{at}/title", _row_with_a_blank),
+    _joint("XJ704", "/summary/rows/{at}/title", _reworded_row),
+    _demand("XJ704", "/summary/rows/{at}/title", _reworded_row),
+    _joint("XJ705", "/summary/rows/{at}/total", _set("/summary/rows/{at}/total", Wan(9999))),
+    _joint("XJ706", "/summary/rows/{at}/requested", _set("/summary/rows/{at}/requested", Wan("600.01"))),
+    _joint("XJ707", "/summary/rows/{at}/lead_unit", _set("/summary/rows/{at}/lead_unit", "新疆云杉岭节水装备公司")),
+    _joint("XJ708", "/summary/rows/{at}/leader", _set("/summary/rows/{at}/leader", "古丽")),
+    _joint("XJ709", "/summary/rows/{at}/leader_phone", _set("/summary/rows/{at}/leader_phone", "0998-5550199")),
+    _joint("XJ710", "/forms/{at}/recommenders", _set("/forms/{at}/recommenders", ("自治区水利厅",))),
+    _joint("XJ711", "/summary/rows/{at}/field", _set("/summary/rows/{at}/field", "智慧矿山")),
+    _joint("XJ712", "/forms/{next}/title", _need_repeated),
+    _demand("XJ712", "/forms/{next}/title", _need_repeated),
+    _demand("XJ713", "/summary/seal_line", _set("/summary/seal_line", "新疆另一家公司")),
+)
+"""In the order of the catalogue's ids; a rule of both channels stands here for both where its finding reads differently."""

@@ -1,0 +1,264 @@
+"""The engine: stages, selection, verdicts, crashes, editions, one field at a time."""
+
+import pickle
+from datetime import date, datetime
+
+import pytest
+from attrs import evolve
+
+from xjdemand import XJ2023, Readings, Stage, Strength, UsageError, Verdict, check, check_field
+from xjdemand.edition import Edition
+from xjdemand.examples import demand_dossier, joint_dossier, put
+from xjdemand.forms.core_technology import CoreTechnology
+from xjdemand.forms.joint_project import JointProject
+from xjdemand.forms.joint_summary import JointSummary, SummaryRow
+from xjdemand.money import Wan
+from xjdemand.notice.model import BEIJING
+from xjdemand.rules.finding import Report
+
+
+def skipped(report: Report) -> dict[str, str]:
+    return {item.rule: item.why.said() for item in report.skipped}
+
+
+def test_a_sixth_need_is_refused_and_named() -> None:
+    """Six needs: XJ201 fires, and names the one that must go."""
+    report = check(joint_dossier(needs=6))
+    spare = joint_dossier(needs=6).forms[5].title
+
+    assert report.ids(Strength.MUST) == ["XJ201"]
+    assert report["XJ201"].values["extra"] == [spare]
+    assert spare in report["XJ201"].remedy.said()
+
+
+def test_a_finding_says_what_where_by_what_clause_and_what_to_do() -> None:
+    """Every part of a finding is there, in both languages."""
+    found = check(put(joint_dossier(), "/forms/1/requested", Wan(9000)))["XJ504"]
+
+    assert (found.path, found.where.said(), found.strength, found.basis) == (
+        "/forms/1/requested",
+        "附件3 第2份 · 申请自治区财政资金额度",
+        Strength.MUST,
+        "arithmetic",
+    )
+    assert str(found.clause) == "附件3 “申请自治区财政资金额度”"
+    assert found.message == "申请自治区财政资金额度 9000万元，多于总投入 2001万元"
+    assert found.remedy.said() == "核对两个数额和单位；财政资金是总投入的一部分"
+    assert found.what.said("en")
+
+
+def test_the_two_telephones_of_annex_3_are_told_apart_by_their_section() -> None:
+    """联系电话 stands twice: the place names the section."""
+    places = [
+        found.where.said() for found in check(put(put(joint_dossier(1), "/forms/0/phone", ""), "/forms/0/leader_phone", ""))
+    ]
+    assert places == ["附件3 第1份 · 一、项目信息 · 联系电话", "附件3 第1份 · 三、建议项目承担单位 · 联系电话"]
+
+
+@pytest.mark.parametrize(
+    ("dossier", "stage"),
+    [(joint_dossier(), Stage.FORM), (joint_dossier(copies=3), Stage.DELIVERY)],
+    ids=["no hand-in facts", "hand-in facts"],
+)
+def test_the_stage_follows_from_what_the_dossier_states(dossier: object, stage: Stage) -> None:
+    """Forms alone, or forms and delivery."""
+    assert check(dossier).stage is stage  # type: ignore[arg-type]
+
+
+def test_a_draft_is_not_blamed_for_what_it_does_not_hold_yet() -> None:
+    """At the draft stage what is missing is not yet due, and said to be skipped."""
+    empty = put(joint_dossier(1), "/forms/0/title", "")
+
+    assert check(empty, stage=Stage.DRAFT).ids() == []
+    assert skipped(check(empty, stage=Stage.DRAFT))["XJ401"] == "未到填表阶段"
+
+
+def test_what_is_missing_makes_incomplete_and_what_is_wrong_makes_fail() -> None:
+    """Completeness apart from correctness."""
+    missing = put(joint_dossier(1), "/forms/0/contact", "")
+    wrong = put(missing, "/forms/0/total", Wan(-1))
+
+    assert check(missing).verdict is Verdict.INCOMPLETE
+    assert check(wrong).verdict is Verdict.FAIL
+
+
+def test_a_reading_never_fails_a_dossier() -> None:
+    """READING and INFO are reported and pass."""
+    report = check(put(joint_dossier(), "/forms/0/leader_position", ""))
+    assert report.ids() == ["XJ402"]
+    assert report.verdict is Verdict.PASS
+
+
+def test_time_rules_do_not_run_without_a_time_and_say_so() -> None:
+    """Skipped, with the reason; never taken as passed in silence."""
+    report = check(joint_dossier(copies=3))
+    assert skipped(report)["XJ301"] == "没有写送达或寄出的时间"
+    assert "XJ301" not in report.ran
+
+
+def test_the_moment_to_check_against_is_given_and_never_the_clock() -> None:
+    """`as_of` stands in for the time of receipt where none is stated."""
+    assert "XJ301" in check(joint_dossier(copies=3), as_of=datetime(2023, 9, 1, tzinfo=BEIJING)).ids()
+    assert "XJ301" not in check(joint_dossier(copies=3), as_of=date(2023, 8, 30)).ids()
+    stated = joint_dossier(received=datetime(2023, 8, 30, tzinfo=BEIJING))
+    assert "XJ301" not in check(stated, as_of=datetime(2023, 9, 1, tzinfo=BEIJING)).ids()
+
+
+def test_every_rule_is_either_run_or_skipped() -> None:
+    """No rule vanishes from a report, whatever is selected."""
+    everything = [rule.id for rule in XJ2023.rules]
+    for options in ({}, {"select": ["XJ2"]}, {"ignore": ["XJ4", "XJ201"]}, {"stage": Stage.DRAFT}):
+        report = check(demand_dossier(), **options)  # type: ignore[arg-type]
+        assert sorted([*report.ran, *(item.rule for item in report.skipped)]) == sorted(everything)
+
+
+def test_rules_are_selected_and_ignored_by_the_beginning_of_their_ids() -> None:
+    """XJ2 is the family, XJ201 the rule."""
+    six = joint_dossier(needs=6)
+    assert check(six, select=["XJ2"]).ids() == ["XJ201"]
+    assert check(six, ignore=["XJ201"]).ids() == []
+    assert skipped(check(six, ignore=["XJ201"]))["XJ201"] == "按要求不查"
+
+
+def test_selecting_a_rule_that_does_not_exist_is_an_error_with_a_suggestion() -> None:
+    """A typo must not turn into an empty check that passes."""
+    with pytest.raises(UsageError, match="XJ201"):
+        check(joint_dossier(), select=["XJ2O1"])
+    with pytest.raises(UsageError):
+        check(joint_dossier(), ignore=[""])
+
+
+def crashing_edition() -> Edition:
+    """The edition with one rule made to crash."""
+
+    def broken(*_: object) -> None:
+        message = "boom"
+        raise ZeroDivisionError(message)
+
+    first, *rest = XJ2023.rules
+    return evolve(XJ2023, rules=(evolve(first, find=broken, subject=type(joint_dossier())), *rest))
+
+
+def test_a_rule_that_crashes_makes_the_verdict_error_and_stops_no_other() -> None:
+    """Fail closed: never a pass, and the others are still reported."""
+    report = check(joint_dossier(needs=6), crashing_edition())
+
+    assert report.verdict is Verdict.ERROR
+    assert report.verdict.exit_code == 2
+    assert [(crash.rule, crash.error) for crash in report.crashed] == [("XJ121", "ZeroDivisionError: boom")]
+    assert report.ids() == ["XJ201"]
+
+
+@pytest.mark.parametrize(("verdict", "code"), [("pass", 0), ("incomplete", 1), ("fail", 1), ("error", 2)])
+def test_exit_codes_follow_the_verdict(verdict: str, code: int) -> None:
+    """0 pass, 1 fail and incomplete, 2 error."""
+    assert Verdict(verdict).exit_code == code
+
+
+def another_edition() -> Edition:
+    """The 2023 notice copied with quota 7, 3,000 字 and 15 September."""
+    notice = XJ2023.notice
+    recommendation = evolve(notice.requirements.recommendation, quota=evolve(notice.quota, at_most=7))
+    delivery = evolve(notice.delivery, deadline=evolve(notice.delivery.deadline, day=date(2023, 9, 15)))
+    copied = evolve(
+        notice,
+        requirements=evolve(notice.requirements, recommendation=recommendation),
+        delivery=delivery,
+        limits={**notice.limits, "overview_limit": 3000},
+    )
+    return evolve(XJ2023, notice=copied)
+
+
+def test_a_copied_notice_with_other_numbers_changes_the_findings_and_the_quotes() -> None:
+    """Quota 7, limit 3,000, 15 September: no other line touched, and the words change with the numbers."""
+    other = another_edition()
+    long = put(joint_dossier(8, received=datetime(2023, 9, 16, tzinfo=BEIJING)), "/forms/0/overview", "字" * 3001)
+    fine = put(joint_dossier(7, received=datetime(2023, 9, 15, tzinfo=BEIJING)), "/forms/0/overview", "字" * 3000)
+
+    assert check(fine, other).ids(Strength.MUST) == []
+    assert check(fine).ids(Strength.MUST) == ["XJ201", "XJ301", "XJ411"]
+    report = check(long, other)
+    assert report.ids(Strength.MUST) == ["XJ201", "XJ301", "XJ411"]
+    assert "不超过7个" in report["XJ201"].clause.quote
+    assert "2023年9月15日" in report["XJ301"].clause.quote
+    assert "3000字以内" in report["XJ411"].clause.quote
+
+
+def test_readings_are_passed_and_not_kept() -> None:
+    """A switch changes this check, and no other."""
+    last_day = joint_dossier(received=datetime(2023, 8, 31, 12, tzinfo=BEIJING))
+
+    assert "XJ301" in check(last_day, readings=Readings(deadline_day="excluded")).ids()
+    assert check(last_day).ids() == ["XJ302"]
+
+
+def test_a_report_is_a_value_that_can_be_sent_to_another_process() -> None:
+    """Dossiers and reports pickle."""
+    dossier = joint_dossier(needs=6, received=datetime(2023, 9, 1, tzinfo=BEIJING))
+    report = check(dossier)
+    assert pickle.loads(pickle.dumps(dossier)) == dossier  # noqa: S301 -- our own bytes
+    assert pickle.loads(pickle.dumps(report)) == report  # noqa: S301 -- our own bytes
+
+
+def test_asking_a_report_for_a_rule_that_found_nothing_is_a_plain_error() -> None:
+    """No bare IndexError."""
+    with pytest.raises(UsageError, match="XJ201"):
+        check(joint_dossier())["XJ201"]
+
+
+def test_a_missing_summary_is_derived_in_the_order_of_the_forms() -> None:
+    """附件4 from 附件3s: same names, amounts and people, numbered from 1, same recommender."""
+    dossier = joint_dossier(needs=3)
+    derived = put(dossier, "/summary", None).with_summary()
+
+    assert derived == dossier
+    assert [row.number for row in derived.summary.rows] == ["1", "2", "3"]  # type: ignore[union-attr]
+
+
+def test_indicators_count_only_when_they_are_written_into_the_overview() -> None:
+    """Structured indicators are merged when asked, and then counted."""
+    from xjdemand import Evidence, Indicator  # noqa: PLC0415 -- used here alone
+
+    indicator = Indicator(need=1, kind="技术指标", name="灌溉水利用系数", baseline="0.55", target="≥0.72")
+    full = put(put(joint_dossier(1), "/forms/0/overview", "字" * 2000), "/evidence", Evidence(indicators=(indicator,)))
+
+    assert check(full).ids() == []
+    written = full.with_indicators_written()
+    assert written.forms[0].overview.endswith("灌溉水利用系数：现状0.55，目标≥0.72")
+    assert check(written).ids() == ["XJ411"]
+
+
+def test_one_field_is_checked_as_it_is_typed_with_its_count() -> None:
+    """A portal asks at each keystroke: findings, four counts, the limit."""
+    typed = check_field(JointProject, "overview", "字" * 1999 + "MPa")
+    assert [found.rule for found in typed.findings] == ["XJ412"]
+    assert (typed.zi.word_like, typed.zi.strict, typed.limit) == (2000, 2002, 2000)
+
+
+def test_an_amount_is_checked_as_typed_text() -> None:
+    """The text of an amount field is read as a loader reads it."""
+    assert [found.rule for found in check_field(CoreTechnology, "total", "约1200万元").findings] == ["XJ502"]
+    assert check_field(CoreTechnology, "total", "1,200万元").findings == ()
+    assert check_field(SummaryRow, "total", Wan(0)).findings[0].path == "/summary/rows/0/total"
+    assert [found.rule for found in check_field(JointSummary, "recommenders", "某单位").findings] == ["XJ121"]
+
+
+def test_checking_a_field_that_does_not_exist_is_a_plain_error() -> None:
+    """Neither a field nor a form of the edition: UsageError."""
+    with pytest.raises(UsageError, match="titel"):
+        check_field(CoreTechnology, "titel", "")
+    with pytest.raises(UsageError, match="object"):
+        check_field(object, "title", "")  # type: ignore[arg-type]
+
+
+def test_a_switch_is_turned_by_name_or_refused_with_what_it_takes() -> None:
+    """The command line's readings."""
+    assert Readings.switched({"implausible_from": "500"}).implausible_from == 500
+    for wrong in (
+        {"deadline": "x"},
+        {"deadline_day": "maybe"},
+        {"office_closes": "25 o'clock"},
+        {"implausible_from": "many"},
+    ):
+        with pytest.raises(UsageError):
+            Readings.switched(wrong)
