@@ -1,6 +1,6 @@
 """Each rule has a fault that fires it and nothing else; and taking a fault away never brings its own rule in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import get_args
 
 import pytest
@@ -150,9 +150,6 @@ def mutations_of(channel: str) -> list[Mutation]:
     return [item for item in ALL if item.channel == channel]
 
 
-HIDES: Mapping[str, frozenset[str]] = {}
-"""By rule: the rules whose finding its fault takes away, because what they compare is no longer there."""
-
 Placed = tuple[Mutation, int]
 TWO_FAULTS = st.sampled_from(sorted(VALID)).flatmap(
     lambda channel: st.tuples(*[st.tuples(st.sampled_from(mutations_of(channel)), st.integers(0, 3))] * 2)
@@ -172,18 +169,3 @@ def test_undoing_one_of_two_faults_never_adds_a_must_of_its_rule(pair: tuple[Pla
     before, after = check(both, stage=Stage.DELIVERY), check(mended, stage=Stage.DELIVERY)
     assert before.crashed == after.crashed == ()
     assert musts(after, undone.rule) <= musts(before, undone.rule)
-
-
-@settings(max_examples=300, deadline=None)
-@given(TWO_FAULTS)
-def test_two_faults_at_two_places_are_both_found_unless_one_hides_the_other(pair: tuple[Placed, Placed]) -> None:
-    """Nothing stops early: a second fault at another place does not silence a MUST, save where there is nothing to compare."""
-    (one, at), (other, there) = pair
-    assume(one.rule != other.rule)
-    assume(not HIDES.get(other.rule, frozenset()) & {one.rule})
-    valid = one.valid
-    alone = other.made(valid, there)
-    assume(apart(valid, one.made(valid, at), alone))
-    assert musts(check(one.made(valid, at), stage=Stage.DELIVERY), one.rule) <= musts(
-        check(one.made(alone, at), stage=Stage.DELIVERY), one.rule
-    )

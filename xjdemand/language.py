@@ -64,8 +64,10 @@ def spell(value: object, language: Language) -> str:
             return _day(value, language)
         case bool():
             return (_YES if value else _NO).said(language)
-        case int() | Decimal():
-            return f"{value:f}" if isinstance(value, Decimal) else str(value) if language == "zh" else f"{value:,}"
+        case int():
+            return str(value) if language == "zh" else f"{value:,}"
+        case Decimal():
+            return f"{value:f}" if language == "zh" else f"{value:,f}"
         case _:
             return str(value)
 

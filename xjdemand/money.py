@@ -36,6 +36,14 @@ _LARGEST = 24
 """Digits on either side of the point; a longer number is no sum of money, and writing it out could fill the memory."""
 
 
+def _canonical(value: Decimal | str | int) -> Decimal:
+    """The value without the noughts that only its way of writing had: 35000.0 is 35000."""
+    sign, digits, exponent = Decimal(value).as_tuple()
+    while isinstance(exponent, int) and exponent < 0 and digits[-1:] == (0,):
+        digits, exponent = digits[:-1] or (0,), exponent + 1
+    return Decimal((sign, digits, exponent))
+
+
 def _finite(_instance: object, _attribute: object, value: Decimal) -> None:
     if not value.is_finite() or abs(value.adjusted()) > _LARGEST or len(value.as_tuple().digits) > 2 * _LARGEST:
         message = f"金额应为有限的数 / an amount is a finite number below 10^{_LARGEST}: {value.adjusted()=}"
@@ -47,13 +55,13 @@ def _finite(_instance: object, _attribute: object, value: Decimal) -> None:
 class Wan:
     """An exact amount in 万元 (10,000 yuan). Negative and zero can be held; whether they may stand is a rule's matter.
 
-    Raises ValueError for NaN, infinities and magnitudes past 10^30.
+    Raises ValueError for NaN, infinities and magnitudes past 10^24.
 
     >>> Wan("0.5") < Wan(1), f"{Wan('1200.50')}"
-    (True, '1200.50万元')
+    (True, '1200.5万元')
     """
 
-    value: Decimal = field(converter=Decimal, validator=_finite)
+    value: Decimal = field(converter=_canonical, validator=_finite)
 
     def __lt__(self, other: "Wan") -> bool:
         return self.value < other.value
