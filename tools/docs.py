@@ -13,10 +13,12 @@ from xjdemand.pages import STRENGTHS, annotated, page
 
 PAGES = Path(__file__).resolve().parent.parent / "docs" / "generated"
 
+TITLES = {"zh": ("规则", "解读", "通知全文与所据"), "en": ("Rules", "Readings", "The notice, and what stands on it")}
+
 
 def rules(language: Language) -> Iterator[str]:
     """Every rule's page."""
-    yield f"# {translated('规则', language)}\n"
+    yield f"# {TITLES[language][0]}\n"
     for rule in XJ2023.rules:
         strength = STRENGTHS[rule.strength].said(language)
         yield f"## {rule.id} {translated(rule.title, language)}\n\n*{strength}*\n\n```text\n{page(rule, XJ2023, language)}\n```\n"
@@ -24,7 +26,7 @@ def rules(language: Language) -> Iterator[str]:
 
 def readings(language: Language) -> Iterator[str]:
     """Every reading taken, with its switch where it has one."""
-    yield f"# {translated('解读', language)}\n"
+    yield f"# {TITLES[language][1]}\n"
     for switch, reading in taken():
         question, answer, why = (translated(text, language) for text in (reading.question, reading.taken, reading.why))
         turned = f" `{switch}`" if switch else ""
@@ -33,7 +35,7 @@ def readings(language: Language) -> Iterator[str]:
 
 def notice(language: Language) -> Iterator[str]:
     """The notice, stretch by stretch."""
-    yield f"# {translated('通知原文', language)}\n"
+    yield f"# {TITLES[language][2]}\n"
     for line in annotated(XJ2023):
         beside = ", ".join(line.rules) or translated(line.why_none, language)
         yield f"- **{line.printed.clause.id}** {line.printed.clause.quote}  \n  `{line.printed.name}` → {beside}\n"

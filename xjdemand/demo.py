@@ -1,12 +1,15 @@
 """The demo: sample dossiers of both channels, sound and faulty, checked, with their reports in both languages."""
 
 from collections.abc import Iterator
+from functools import partial
 from importlib import resources
 from pathlib import Path
 
+from attrs import evolve
+
 from xjdemand.edition import check
-from xjdemand.errors import UsageError
-from xjdemand.formats.data import load_file
+from xjdemand.errors import Location, UsageError
+from xjdemand.formats.data import Loaded, load_file
 from xjdemand.language import LANGUAGES, Language, Phrase
 from xjdemand.reports.checked import Checked
 from xjdemand.reports.data import as_json
@@ -27,7 +30,7 @@ def write_demo(folder: Path, language: Language, *, force: bool = False) -> Iter
         file = folder / f"{name}.yaml"
         _put(file, sample(name), force=force)
         loaded = load_file(file)
-        checked = Checked(path=file.name, report=check(loaded.dossier), notes=loaded.notes, locate=loaded.locate)
+        checked = Checked(path=file.name, report=check(loaded.dossier), notes=loaded.notes, locate=partial(_beside, loaded))
         for each in LANGUAGES:
             _put(folder / f"{name}.report.{each}.txt", full(checked, each) + "\n", force=True)
         _put(folder / f"{name}.report.json", as_json([checked], language) + "\n", force=True)
@@ -36,6 +39,12 @@ def write_demo(folder: Path, language: Language, *, force: bool = False) -> Iter
     yield Phrase("样例和中英文报告在 {folder}；试一试：xjdemand check {file}", {"folder": folder, "file": file}).said(
         language
     )
+
+
+def _beside(loaded: Loaded, path: str) -> Location:
+    """A place by the file's name alone: the reports lie beside the files."""
+    location = loaded.locate(path)
+    return evolve(location, file=Path(location.file).name)
 
 
 def _put(file: Path, text: str, *, force: bool) -> None:

@@ -39,7 +39,9 @@ _LARGEST = 24
 def _canonical(value: Decimal | str | int) -> Decimal:
     """The value without the noughts that only its way of writing had: 35000.0 is 35000."""
     sign, digits, exponent = Decimal(value).as_tuple()
-    while isinstance(exponent, int) and exponent < 0 and digits[-1:] == (0,):
+    if not isinstance(exponent, int):
+        return Decimal(value)
+    while exponent < 0 and digits[-1:] == (0,):
         digits, exponent = digits[:-1] or (0,), exponent + 1
     return Decimal((sign, digits, exponent))
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from xjdemand.forms.blank import Annexed, Blank, Form, Kind, blank_of, blanks, table_of
-from xjdemand.forms.dossier import Dossier
+from xjdemand.forms.blank import Annexed, Blank, Form, Kind, blanks, entries
+from xjdemand.forms.dossier import Dossier, HandIn
 from xjdemand.language import Phrase
 
 
@@ -51,47 +51,52 @@ def _blanks(form: Form, path: str) -> Iterator[Filled]:
 
 @frozen
 class Spot:
-    """Where a JSON pointer leads: the annex, which of its forms or rows (from 1; 0 where the whole is meant), the field."""
+    """Where a JSON pointer leads: the annex, which of its forms or rows (from 1; 0 where the whole is meant), the field.
+
+    `cls` is what holds the field: the annex, a row of it, or the facts of handing in.
+    """
 
     annex: type[Annexed]
-    form: type[Form]
+    cls: type
+    phrase: Phrase
     number: int = 0
     name: str = ""
-    template: str = ""
 
     @property
     def blank(self) -> Blank | None:
-        """The blank it leads to; None where it leads to a whole form or to its rows."""
-        return blank_of(self.form, self.name) if self.name in {item.name for item in blanks(self.form)} else None
+        """The blank it leads to; None where it leads to a whole form, to its rows or to a fact."""
+        return next((item for item in blanks(self.cls) if item.name == self.name), None)
 
     def words(self) -> Phrase:
         """The place as people name it: “附件3 第2份 · 项目概述”."""
-        table = table_of(self.form)
-        label = self.blank.label if self.blank else table.label if table and self.name else ""
-        under = f" · {self.blank.under}" if self.blank and self._is_twice(self.blank) else ""
-        return Phrase(
-            self.template,
-            {"annex": self.annex.sheet.heading, "number": self.number, "field": f"{under} · {label}" if label else ""},
-        )
+        label = next((item.label for item in entries(self.cls) if item.name == self.name), "")
+        section = self.blank.under if self.blank and self._is_twice(label) else ""
+        field = "".join(f" · {part}" for part in (section, label) if part)
+        return Phrase(self.phrase.template, {"annex": self.annex.sheet.heading, "number": self.number, "field": field})
 
-    def _is_twice(self, blank: Blank) -> bool:
-        return [item.label for item in blanks(self.form)].count(blank.label) > 1
+    def _is_twice(self, label: str) -> bool:
+        return [item.label for item in blanks(self.cls)].count(label) > 1
+
+
+_ROW = Phrase("{annex} 第{number}行{field}")
+_SHEET = Phrase("{annex} 第{number}份{field}")
+_ANNEX = Phrase("{annex}{field}")
+_HAND_IN = Phrase("报送情况{field}")
+_WHOLE = Phrase("整份材料")
 
 
 def spot(kind: type[Dossier], path: str) -> Spot:
     """Read a JSON pointer into a dossier of `kind`; what points at no form is placed at its summary."""
     match path.strip("/").split("/"):
         case ["summary", "rows", number, *name]:
-            row = Phrase("{annex} 第{number}行{field}").template
-            return Spot(kind.summary_form, kind.row_form, int(number) + 1, "".join(name), row)
+            return Spot(kind.summary_form, kind.row_form, _ROW, int(number) + 1, "".join(name))
         case ["forms", number, *name]:
-            sheet = Phrase("{annex} 第{number}份{field}").template
-            return Spot(kind.need_form, kind.need_form, int(number) + 1, "".join(name), sheet)
+            return Spot(kind.need_form, kind.need_form, _SHEET, int(number) + 1, "".join(name))
         case ["forms"]:
-            return Spot(kind.need_form, kind.need_form, 0, "", Phrase("{annex}").template)
+            return Spot(kind.need_form, kind.need_form, _ANNEX)
         case ["summary", *name]:
-            return Spot(kind.summary_form, kind.summary_form, 0, "".join(name), Phrase("{annex}{field}").template)
-        case ["handed_in", *_]:
-            return Spot(kind.summary_form, kind.summary_form, 0, "", Phrase("报送情况").template)
+            return Spot(kind.summary_form, kind.summary_form, _ANNEX, 0, "".join(name))
+        case ["handed_in", *name]:
+            return Spot(kind.summary_form, HandIn, _HAND_IN, 0, "".join(name))
         case _:
-            return Spot(kind.summary_form, kind.summary_form, 0, "", Phrase("整份材料").template)
+            return Spot(kind.summary_form, kind.summary_form, _WHOLE)

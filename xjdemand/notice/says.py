@@ -39,8 +39,9 @@ class Says:
 
     @property
     def cites(self) -> Clause:
-        """The clause to cite: id and exact quote, without the comma that joins it to the next."""
-        return Clause(self.clause, self.quote.rstrip("，、；："))
+        """The clause to cite: id and exact quote, without the comma that joins it to the next or half a bracket."""
+        quote = self.quote.rstrip("，、；：")
+        return Clause(self.clause, quote if quote.count("（") == quote.count("）") else quote.strip("（）"))
 
 
 def elements(part: object, path: str = "notice") -> Iterator[tuple[str, Says]]:
