@@ -247,6 +247,9 @@ HEAVY = {
 
 COSTLY = {
     "deep nesting by dots in toml": Broken(a_file("材料.toml", ".".join("a" * VERY_DEEP) + " = 1\n"), "嵌套"),
+    "deep nesting by dots in an inline table": Broken(
+        a_file("材料.toml", JOINT_TOML + "x = {" + ".".join("a" * VERY_DEEP) + " = 1}\n"), "嵌套"
+    ),
     "thousands of faults in json": Broken(
         a_file("材料.json", JOINT_JSON + '"附件3": [' + ",".join("5" * WIDE) + "]}"), "实为数字", 2
     ),

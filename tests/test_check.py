@@ -92,7 +92,7 @@ def test_a_reading_never_fails_a_dossier() -> None:
 def test_time_rules_do_not_run_without_a_time_and_say_so() -> None:
     """Skipped, with the reason; never taken as passed in silence."""
     report = check(joint_dossier(copies=3))
-    assert skipped(report)["XJ301"] == "没有写送达或寄出的时间"
+    assert skipped(report)["XJ301"] == "没有可看的送达或寄出时间"
     assert "XJ301" not in report.ran
 
 

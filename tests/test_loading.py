@@ -444,14 +444,18 @@ def test_an_amount_past_all_sense_is_kept_as_written(written: str) -> None:
     assert form(f"项目计划总投入: {written}").total == Unparsed(written)
 
 
-@pytest.mark.parametrize(("format", "text"), [("json", '{"附件2": [{"项目计划总投入": 0.1}]}'), ("toml", "附件2")])
+@pytest.mark.parametrize(
+    ("format", "text"),
+    [
+        ("json", '{"附件2": [{"项目计划总投入": 0.1}]}'),
+        ("yaml", "附件2: [{项目计划总投入: 0.1}]"),
+        ("toml", '[["附件2"]]\n"项目计划总投入" = 0.1'),
+    ],
+)
 def test_a_number_is_taken_exactly(format: str, text: str) -> None:  # noqa: A002 -- as above
     """0.1 is a tenth of 万元, not the nearest binary fraction."""
-    written = text if format == "json" else '[["附件2"]]\n"项目计划总投入" = 0.1\n'
-    (only,) = loads(written, format).forms
-    assert isinstance(only, CoreTechnology)
-    assert only.total == Wan(Decimal("0.1"))
-    assert str(only.total) == "0.1万元"
+    (only,) = loads(text, format).forms
+    assert only == CoreTechnology(total=Wan(Decimal("0.1")))
 
 
 def test_a_whole_number_in_json_is_in_10000_yuan() -> None:

@@ -103,14 +103,14 @@ def check(  # noqa: PLR0913 -- each argument is a question a user asks
 ) -> Report:
     """Hold a dossier against an edition, and collect every finding.
 
-    `stage` defaults to DELIVERY where hand-in facts are stated, else FORM. `as_of` stands in for the time of receipt where the
-    dossier states none; the clock is never asked. `select` and `ignore` take rule ids or their beginnings ("XJ2").
-    Never raises on any dossier that could be constructed; UsageError where `select` or `ignore` names no rule.
+    `stage` defaults to DELIVERY where hand-in facts are stated, else FORM; before DELIVERY what the dossier states of handing in
+    is not looked at. `as_of` stands in for the time of receipt where there is none to look at; the clock is never asked.
+    `select` and `ignore` take rule ids or their beginnings ("XJ2"). Never raises on any dossier that could be constructed;
+    UsageError where `select` or `ignore` names no rule.
     """
-    if as_of is not None:
-        dossier = _as_of(dossier, as_of)
     if stage is None:
         stage = Stage.FORM if dossier.handed_in is None else Stage.DELIVERY
+    dossier = _at(dossier, stage, as_of)
     notice = edition.notice if readings is None else evolve(edition.notice, readings=readings)
     chosen = [rule for rule in edition.rules if _chosen(rule, select, ignore)]
     left_out = [Skipped(rule.id, Phrase("按要求不查")) for rule in edition.rules if rule not in chosen]
@@ -163,9 +163,12 @@ def _where(form: type[Form], edition: Edition) -> tuple[type[Dossier], str]:
     raise UsageError(Phrase("{form} 不是这一版通知的表", {"form": form.__name__}))
 
 
-def _as_of(dossier: Dossier, moment: datetime | date) -> Dossier:
-    facts = dossier.handed_in or HandIn()
-    return dossier if facts.received is not None else dossier.with_hand_in(evolve(facts, received=moment))
+def _at(dossier: Dossier, stage: Stage, moment: datetime | date | None) -> Dossier:
+    """The dossier as that stage sees it, received at `moment` where it does not say when."""
+    facts = dossier.handed_in if stage >= Stage.DELIVERY else None
+    if moment is not None and (facts is None or facts.received is None):
+        facts = evolve(facts or HandIn(), received=moment)
+    return dossier if facts is dossier.handed_in else dossier.with_hand_in(facts)
 
 
 def _chosen(rule: Rule, select: Sequence[str], ignore: Sequence[str]) -> bool:

@@ -39,6 +39,9 @@ class Phrase:
         return translated(self.template, language).format_map(spelt)
 
 
+_LONG = 10**18
+"""Numbers from here on are written short; Python itself refuses to write more than 4,300 digits."""
+
 _YES, _NO = Phrase("是"), Phrase("否")
 
 
@@ -64,12 +67,17 @@ def spell(value: object, language: Language) -> str:
             return _day(value, language)
         case bool():
             return (_YES if value else _NO).said(language)
-        case int():
-            return str(value) if language == "zh" else f"{value:,}"
-        case Decimal():
-            return f"{value:f}" if language == "zh" else f"{value:,f}"
+        case int() | Decimal():
+            return _number(value, language)
         case _:
             return str(value)
+
+
+def _number(value: int | Decimal, language: Language) -> str:
+    if isinstance(value, int) and abs(value) >= _LONG:
+        return f"{Decimal(value):.3E}"
+    exact = value if isinstance(value, Decimal) else Decimal(value)
+    return f"{exact:,f}" if language == "en" else f"{exact:f}"
 
 
 def _moment(value: datetime, language: Language) -> str:

@@ -15,6 +15,8 @@ _WANTED = {
     Wanted.EITHER: Phrase("几个电话填一个即可"),
     Wanted.FREE: Phrase("可不填"),
 }
+_WHEN_HANDED_IN = Phrase("实物备齐、送达之后再填这一段，去掉行首的 #。")
+_IF_THERE_IS = Phrase("表上没有、可以另附的；要填时去掉行首的 #。")
 _HOW = {
     Kind.NAMES: Phrase("全称，放在方括号里；联合推荐的逐家写：[甲, 乙]"),
     Kind.ORDINAL: Phrase("按优先度从 1 起；只有一项的可不填"),
@@ -33,7 +35,7 @@ def _head(kind: type[Dossier], edition: Edition, language: Language) -> Iterator
         "need": kind.need_form.sheet.heading,
     }
     yield "# " + Phrase("{title}：{summary}和{need}", values).said(language)
-    yield "# " + Phrase("在冒号后填写；以 # 开头的是说明，填不填都不影响。").said(language)
+    yield "# " + Phrase("在冒号后填写；以 # 开头的是说明，可以删去。").said(language)
     yield "# " + Phrase("每项需求一份{need}：多于一项时，把以 - 开头的一段照抄一份再填。", values).said(language)
     yield "# " + Phrase("金额写成“1200万元”或“1200”，单位万元；多行文字写在 |- 之下，向里缩进。").said(language)
     yield f"{CHANNEL_KEYS[0]}: {kind.label}"
@@ -47,8 +49,8 @@ def _parts(kind: type[Dossier], notice: Notice, language: Language) -> Iterator[
         yield ""
         yield from ([f"# {sheet.title}"] if sheet else [])
         yield from ([f"# {sheet.noted(notice).quote}"] if sheet else [])
-        if item.of is HandIn:
-            yield "# " + Phrase("实物备齐、送达之后再填这一段，去掉行首的 #。").said(language)
+        if not sheet:
+            yield "# " + (_WHEN_HANDED_IN if item.of is HandIn else _IF_THERE_IS).said(language)
         commented = "" if sheet else "# "
         yield from (commented + line for line in _part(item, notice, language))
 
@@ -96,4 +98,4 @@ def _remark(item: Blank, notice: Notice, language: Language) -> str:
     """What stands behind the key: limit, unit, whether it may stay empty."""
     limit = Phrase("{n} 字以内", {"n": notice.limit(item.at_most)}) if item.at_most else None
     said = [phrase.said(language) for phrase in (limit, _HOW.get(item.kind, _WANTED[item.wanted])) if phrase]
-    return "；".join([*([item.unit] if item.unit else []), *said])
+    return ("；" if language == "zh" else "; ").join([*([item.unit] if item.unit else []), *said])

@@ -89,7 +89,7 @@ class Dossier:
         """The dossier with each structured indicator written at the end of its need's 项目概述, where 字 are counted."""
         return self._with(forms=tuple(_with_indicators(self, n, form) for n, form in enumerate(self.forms, 1)))
 
-    def with_hand_in(self, facts: HandIn) -> Self:
+    def with_hand_in(self, facts: HandIn | None) -> Self:
         """The dossier with those facts of handing in."""
         return self._with(handed_in=facts)
 

@@ -7,6 +7,7 @@ from attrs import frozen
 from xjdemand.forms.blank import Annexed, Blank, Form, Kind, blanks, entries
 from xjdemand.forms.dossier import Dossier, HandIn
 from xjdemand.language import Phrase
+from xjdemand.text import is_blank
 
 
 @frozen
@@ -24,7 +25,7 @@ class Filled:
             case None:
                 return ""
             case tuple():
-                return "、".join(self.value)
+                return "、".join(name for name in self.value if not is_blank(name))
             case _:
                 return str(self.value)
 
@@ -53,9 +54,10 @@ def _blanks(form: Form, path: str) -> Iterator[Filled]:
 class Spot:
     """Where a JSON pointer leads: the annex, which of its forms or rows (from 1; 0 where the whole is meant), the field.
 
-    `cls` is what holds the field: the annex, a row of it, or the facts of handing in.
+    `kind` is the dossier's; `cls` is what holds the field: the annex, a row of it, or the facts of handing in.
     """
 
+    kind: type[Dossier]
     annex: type[Annexed]
     cls: type
     phrase: Phrase
@@ -89,14 +91,14 @@ def spot(kind: type[Dossier], path: str) -> Spot:
     """Read a JSON pointer into a dossier of `kind`; what points at no form is placed at its summary."""
     match path.strip("/").split("/"):
         case ["summary", "rows", number, *name]:
-            return Spot(kind.summary_form, kind.row_form, _ROW, int(number) + 1, "".join(name))
+            return Spot(kind, kind.summary_form, kind.row_form, _ROW, int(number) + 1, "".join(name))
         case ["forms", number, *name]:
-            return Spot(kind.need_form, kind.need_form, _SHEET, int(number) + 1, "".join(name))
+            return Spot(kind, kind.need_form, kind.need_form, _SHEET, int(number) + 1, "".join(name))
         case ["forms"]:
-            return Spot(kind.need_form, kind.need_form, _ANNEX)
+            return Spot(kind, kind.need_form, kind.need_form, _ANNEX)
         case ["summary", *name]:
-            return Spot(kind.summary_form, kind.summary_form, _ANNEX, 0, "".join(name))
+            return Spot(kind, kind.summary_form, kind.summary_form, _ANNEX, 0, "".join(name))
         case ["handed_in", *name]:
-            return Spot(kind.summary_form, HandIn, _HAND_IN, 0, "".join(name))
+            return Spot(kind, kind.summary_form, HandIn, _HAND_IN, 0, "".join(name))
         case _:
-            return Spot(kind.summary_form, kind.summary_form, _WHOLE)
+            return Spot(kind, kind.summary_form, kind.summary_form, _WHOLE)

@@ -10,11 +10,12 @@ from xjdemand.money import Wan
 from xjdemand.notice.model import Notice
 from xjdemand.rules.basis import Labelled
 from xjdemand.rules.consistency import A_SUMMARY
+from xjdemand.rules.eligibility import recommender_keys
 from xjdemand.rules.finding import Strength
 from xjdemand.rules.leftover import is_filler
 from xjdemand.rules.pairing import paired
 from xjdemand.rules.rule import Find, Hit, Rule, hit, rule
-from xjdemand.text import fold
+from xjdemand.text import fold, is_blank
 
 _REPEATED = frozenset(
     item.name for kind in (DemandDossier, JointDossier) for item in blanks(kind.row_form) if item.kind is Kind.TEXT
@@ -67,7 +68,7 @@ def requested_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
 def lead_unit_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
     """附件4与附件3的承担单位不同。
 
-    只差全半角和空白的另有提示。
+    只差全半角和空白的归XJ703。
 
     >>> fires(lead_unit_differs, put(joint_dossier(), "/summary/rows/0/lead_unit", "新疆云杉岭节水装备有限公司 "))
     False
@@ -81,7 +82,7 @@ def lead_unit_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
 def leader_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
     """附件4与附件3的主持人不同。
 
-    只差全半角和空白的另有提示。
+    只差全半角和空白的归XJ703。
 
     >>> fires(leader_differs, put(joint_dossier(), "/summary/rows/0/leader", "古丽 娜"))
     False
@@ -109,7 +110,14 @@ def phone_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
             yield item
 
 
-@_same("XJ710", "recommenders")
+@rule(
+    "XJ710",
+    Strength.MUST,
+    cites=Labelled(lambda item: item.name == "recommenders"),
+    message="第 {n} 份征集表的推荐单位是“{form}”，汇总表的是“{row}”，没有一家相同",
+    remedy="核对后改正；不是同一家推荐的，各成一份材料",
+    needs=A_SUMMARY,
+)
 def recommender_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
     """附件4与附件3的推荐单位没有一家相同。
 
@@ -121,20 +129,19 @@ def recommender_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
     >>> fires(recommender_differs, put(joint_dossier(), "/forms/0/recommenders", both[1:]))
     True
     """
-    above = dossier.summary.recommenders if dossier.summary else ()
-    label = blank_of(dossier.need_form, "recommenders").label
+    above = recommender_keys(dossier.summary.recommenders if dossier.summary else (), notice)
     for at, form in enumerate(dossier.forms):
-        named = {fold(name) for name in form.recommenders} - {""}
-        wanted = {fold(name) for name in above} - {""}
-        if named and wanted and named.isdisjoint(wanted):
-            yield hit(f"/forms/{at}/recommenders", label=label, row=above, form=form.recommenders, n=at + 1)
+        named = recommender_keys(form.recommenders, notice)
+        if named and above and set(named).isdisjoint(above):
+            written = dossier.summary.recommenders if dossier.summary else ()
+            yield hit(f"/forms/{at}/recommenders", row=written, form=form.recommenders, n=at + 1)
 
 
 @_same("XJ711", "field")
 def field_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
     """附件4与附件3的产业领域不同。
 
-    只差全半角和空白的另有提示。
+    只差全半角和空白的归XJ703。
 
     >>> fires(field_differs, put(joint_dossier(), "/summary/rows/0/field", "智慧农业　"))
     False
@@ -193,8 +200,12 @@ def _repeated(dossier: Dossier, name: str, differ: Callable[..., bool]) -> Itera
     label = blank_of(dossier.row_form, name).label
     for pair in paired(dossier).matched:
         row, form = getattr(dossier.rows()[pair.row], name), getattr(dossier.forms[pair.form], name)
-        if row and form and differ(row, form):
+        if not _is_empty(row) and not _is_empty(form) and differ(row, form):
             yield hit(f"/summary/rows/{pair.row}/{name}", label=label, row=row, form=form, n=pair.form + 1)
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or (isinstance(value, str) and is_blank(value))
 
 
 def _position(item: Hit) -> int:

@@ -5,12 +5,18 @@ from collections.abc import Iterator
 from xjdemand.forms.blank import Blank, Form, Kind, blanks
 from xjdemand.forms.dossier import Dossier
 from xjdemand.forms.filled import Filled
+from xjdemand.language import Phrase
 from xjdemand.money import Unparsed, Wan
 from xjdemand.notice.model import Notice
 from xjdemand.rules.basis import Arithmetic, Labelled
 from xjdemand.rules.finding import Strength
 from xjdemand.rules.leftover import is_filler
 from xjdemand.rules.rule import Hit, hit, rule
+from xjdemand.text import fold
+
+_ALWAYS_SOMETHING = Phrase("总投入应大于零")
+_NEVER_NEGATIVE = Phrase("财政资金不能小于零")
+_NOTHING_ASKED = ("无", "不申请", "零", "不需要")
 
 
 def _is_amount(item: Blank) -> bool:
@@ -41,7 +47,7 @@ def amount_missing(item: Filled, notice: Notice) -> Iterator[Hit]:
     True
     """
     wordy = isinstance(item.value, Unparsed) and not item.value.names_a_number and not is_filler(item, notice)
-    if item.value is None or wordy:
+    if item.value is None or (wordy and not _asks_nothing(item)):
         yield hit(item.path, label=item.blank.label, unit=item.blank.unit)
 
 
@@ -71,13 +77,13 @@ def amount_unparsed(item: Filled, notice: Notice) -> Iterator[Hit]:
     "XJ503",
     Strength.MUST,
     cites=Arithmetic(_is_amount),
-    message="{label}为 {amount}，不是投入",
-    remedy="核对数额；总投入应大于零，财政资金不能小于零",
+    message="{label}为 {amount}：{why}",
+    remedy="核对数额",
 )
 def amount_not_positive(item: Filled, notice: Notice) -> Iterator[Hit]:
     """总投入不大于零，或财政资金小于零。
 
-    没有一句话这样写，是数目本身不成立。财政资金填零另有提示。
+    没有一句话这样写，是数目本身不成立。财政资金填零归XJ507。
 
     >>> from xjdemand.money import Wan
     >>> fires(amount_not_positive, put(joint_dossier(), "/forms/0/total", Wan("0.01")))
@@ -86,7 +92,8 @@ def amount_not_positive(item: Filled, notice: Notice) -> Iterator[Hit]:
     True
     """
     if isinstance(item.value, Wan) and (item.value < Wan(0) or (item.value == Wan(0) and not _is_asked(item.blank))):
-        yield hit(item.path, label=item.blank.label, amount=item.value)
+        why = _NEVER_NEGATIVE if _is_asked(item.blank) else _ALWAYS_SOMETHING
+        yield hit(item.path, label=item.blank.label, amount=item.value, why=why)
 
 
 @rule(
@@ -161,7 +168,7 @@ def amount_in_yuan(item: Filled, notice: Notice) -> Iterator[Hit]:
     "XJ507",
     Strength.READING,
     cites=Labelled(_is_asked),
-    message="{label}为零",
+    message="{label}写“{text}”，没有申请财政资金",
     remedy="不申请财政资金的不必改；漏填的请补",
 )
 def asked_is_zero(item: Filled, notice: Notice) -> Iterator[Hit]:
@@ -175,8 +182,12 @@ def asked_is_zero(item: Filled, notice: Notice) -> Iterator[Hit]:
     >>> fires(asked_is_zero, put(joint_dossier(), "/forms/0/requested", Wan(0)))
     True
     """
-    if item.value == Wan(0):
-        yield hit(item.path, label=item.blank.label)
+    if item.value == Wan(0) or _asks_nothing(item):
+        yield hit(item.path, label=item.blank.label, text=item.text)
+
+
+def _asks_nothing(item: Filled) -> bool:
+    return _is_asked(item.blank) and fold(item.text) in _NOTHING_ASKED
 
 
 def _asked(dossier: Dossier) -> Iterator[tuple[str, str, Wan, Wan]]:

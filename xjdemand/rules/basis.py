@@ -98,8 +98,9 @@ class Noted(_Basis):
     kind: str = "form"
 
     def cite(self, notice: Notice, spot: Spot) -> Clause:
-        """The 注 of the annex at the spot."""
-        return spot.annex.sheet.noted(notice)
+        """The 注 of the annex at the spot, or of the other annex of its channel where the rule is for that one."""
+        own = (spot.annex, spot.kind.summary_form, spot.kind.need_form)
+        return next(annex for annex in own if self.where(annex)).sheet.noted(notice)
 
     def stands_on(self, notice: Notice, printed: Printed) -> bool:
         """On the 注 of each annex it is for."""

@@ -81,7 +81,7 @@ def row_without_form(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
 def title_differs(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     """同一项需求，两处名称不同。
 
-    位置相同、名称相近的，看作同一项写了两个名称；只差全半角和空白的另有提示。
+    位置相同、名称相近的，看作同一项写了两个名称；只差全半角和空白的归XJ703。
 
     >>> fires(title_differs, demand_dossier())
     False
@@ -105,7 +105,7 @@ def title_differs(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
 def need_twice(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     """同一项需求交了两份征集表。
 
-    注要求每项一份；两份名称相同，多半是重复，也占名额。
+    注要求每项一份；两份名称相同，多半是重复；推荐的还多占一个名额。
 
     >>> fires(need_twice, joint_dossier())
     False

@@ -14,20 +14,23 @@ _DEADLINE = Said(lambda notice: notice.delivery.deadline)
 _RECEIVED, _POSTED = "/handed_in/received", "/handed_in/posted"
 
 
+_HOW = {_RECEIVED: Phrase("送达"), _POSTED: Phrase("寄出")}
+
+
 def _states_a_time(dossier: Dossier) -> bool:
     return dossier.handed_in is not None and (dossier.handed_in.received or dossier.handed_in.posted) is not None
 
 
-_A_TIME = Need(_states_a_time, Phrase("没有写送达或寄出的时间"))
+_A_TIME = Need(_states_a_time, Phrase("没有可看的送达或寄出时间"))
 
 
 @rule(
     "XJ301",
     Strength.MUST,
     cites=_DEADLINE,
-    message="{moment}才到，期限为 {last}",
+    message="{moment}才{how}，期限为 {last}",
     remedy="期限已过；能否补报，请向受理单位询问",
-    due=Stage.DELIVERY,
+    due=Stage.FORM,
     needs=_A_TIME,
 )
 def late(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
@@ -44,16 +47,16 @@ def late(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     counted = counting_moment(dossier, notice)
     ends = notice.delivery.deadline.ends(notice.readings)
     if counted is not None and _instant(counted[1]) >= ends:
-        yield hit(counted[0], moment=counted[1], last=ends - timedelta(seconds=1))
+        yield hit(counted[0], moment=_shown(counted[1]), how=_HOW[counted[0]], last=ends - timedelta(seconds=1))
 
 
 @rule(
     "XJ302",
     Strength.INFO,
     cites=_DEADLINE,
-    message="在截止当日（{day}）送达：“前”字是否含当日有歧义",
-    remedy="尽量提前一日送达；已送达的，留存签收凭据",
-    due=Stage.DELIVERY,
+    message="在截止当日（{day}）{how}：“前”字是否含当日有歧义",
+    remedy="尽量提前一日；已经办了的，留存凭据",
+    due=Stage.FORM,
     needs=_A_TIME,
 )
 def on_the_last_day(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
@@ -70,7 +73,7 @@ def on_the_last_day(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     counted = counting_moment(dossier, notice)
     on_time = notice.readings.deadline_day == "included"
     if counted is not None and on_time and _day(counted[1]) == notice.delivery.deadline.day:
-        yield hit(counted[0], day=notice.delivery.deadline.day)
+        yield hit(counted[0], day=notice.delivery.deadline.day, how=_HOW[counted[0]])
 
 
 @rule(
@@ -79,7 +82,7 @@ def on_the_last_day(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     cites=_DEADLINE,
     message="截止当日 {moment} 才送达，已过下班时间（{closes}），可能无人签收",
     remedy="问清值班安排，或出示当日签收凭据",
-    due=Stage.DELIVERY,
+    due=Stage.FORM,
     needs=_A_TIME,
 )
 def after_office_hours(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
@@ -97,9 +100,10 @@ def after_office_hours(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     closes = notice.readings.office_closes
     if counted is None or counted[0] != _RECEIVED or not isinstance(counted[1], datetime):
         return
-    closing = datetime.combine(notice.delivery.deadline.day, closes, BEIJING)
-    if closing < counted[1] < notice.delivery.deadline.ends(notice.readings):
-        yield hit(_RECEIVED, moment=counted[1], closes=f"{closes:%H:%M}")
+    ends = notice.delivery.deadline.ends(notice.readings)
+    closing = datetime.combine((ends - timedelta(seconds=1)).date(), closes, BEIJING)
+    if closing < counted[1] < ends:
+        yield hit(_RECEIVED, moment=_shown(counted[1]), closes=f"{closes:%H:%M}")
 
 
 @rule(
@@ -108,7 +112,7 @@ def after_office_hours(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     cites=Said(lambda notice: notice.issued),
     message="{moment}早于通知的成文日期（{issued}）",
     remedy="核对日期是否写错",
-    due=Stage.DELIVERY,
+    due=Stage.FORM,
     needs=_A_TIME,
 )
 def before_the_notice(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
@@ -125,7 +129,7 @@ def before_the_notice(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     facts = dossier.handed_in or HandIn()
     for path, moment in ((_RECEIVED, facts.received), (_POSTED, facts.posted)):
         if moment is not None and _day(moment) < notice.issued.day:
-            yield hit(path, moment=moment, issued=notice.issued.day)
+            yield hit(path, moment=_shown(moment), issued=notice.issued.day)
 
 
 @rule(
@@ -134,7 +138,7 @@ def before_the_notice(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     cites=_DEADLINE,
     message="只写了寄出时间（{posted}），不知何时送达，无从判断是否按时",
     remedy="补写送达时间；以签收为准",
-    due=Stage.DELIVERY,
+    due=Stage.FORM,
     needs=_A_TIME,
 )
 def only_posted(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
@@ -150,7 +154,7 @@ def only_posted(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     """
     posted = (dossier.handed_in or HandIn()).posted
     if posted is not None and counting_moment(dossier, notice) is None:
-        yield hit(_POSTED, posted=posted)
+        yield hit(_POSTED, posted=_shown(posted))
 
 
 def counting_moment(dossier: Dossier, notice: Notice) -> tuple[str, datetime | date] | None:
@@ -169,10 +173,15 @@ def _instant(moment: datetime | date) -> datetime:
 
 
 def _day(moment: datetime | date) -> date:
-    """The day in Beijing; at the two ends of the calendar, where there is no other zone, the day as written."""
+    shown = _shown(moment)
+    return shown.date() if isinstance(shown, datetime) else shown
+
+
+def _shown(moment: datetime | date) -> datetime | date:
+    """The moment in Beijing time; at the two ends of the calendar, where there is no other zone, as written."""
     if not isinstance(moment, datetime):
         return moment
     try:
-        return moment.astimezone(BEIJING).date()
+        return moment.astimezone(BEIJING)
     except OverflowError:
-        return moment.date()
+        return moment

@@ -11,7 +11,7 @@ from xjdemand.rules.basis import Noted, Said
 from xjdemand.rules.eligibility import without_seal
 from xjdemand.rules.finding import Stage, Strength
 from xjdemand.rules.rule import Hit, Need, hit, rule
-from xjdemand.text import fold
+from xjdemand.text import fold, is_blank
 
 _FACTS = Need(lambda dossier: dossier.handed_in is not None, Phrase("没有写报送情况"))
 _NUMBERED = re.compile(
@@ -43,7 +43,7 @@ def hand_in_not_stated(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     True
     """
     facts = dossier.handed_in or HandIn()
-    unstated = [item.label for item in entries(HandIn) if item.name in _STATED and getattr(facts, item.name) in (None, "")]
+    unstated = [item.label for item in entries(HandIn) if item.name in _STATED and _is_unstated(facts, item.name)]
     if unstated:
         yield hit("/handed_in", facts=unstated)
 
@@ -92,7 +92,7 @@ def wrong_paper(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     True
     """
     paper, wanted = _facts(dossier).paper, notice.delivery.printing.paper
-    if paper and not re.search(rf"(?<![A-Z0-9]){wanted}(?![0-9])", fold(paper).upper()):
+    if paper and fold(paper) and not re.search(rf"{wanted}(?![0-9])", fold(paper).upper()):
         yield hit("/handed_in/paper", paper=paper, wanted=wanted)
 
 
@@ -129,7 +129,7 @@ def not_duplex(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     needs=_FACTS,
 )
 def no_disc(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
-    """没有光盘。
+    """没有光盘，或没有写明。
 
     报送段在纸质材料之外要“电子材料（光盘）”，未说几张、什么格式；至少应有一张。
 
@@ -201,6 +201,11 @@ def _facts(dossier: Dossier) -> HandIn:
 def _names(name: str, annex: type[Annexed]) -> bool:
     """Whether `name` is that annex: by its heading, or by the end of its title (“汇总表”, “征集清单”)."""
     return annex.sheet.heading in name or annex.sheet.title.endswith(without_seal(name))
+
+
+def _is_unstated(facts: HandIn, name: str) -> bool:
+    value = getattr(facts, name)
+    return value is None or (isinstance(value, str) and is_blank(value))
 
 
 def _to_seal(dossier: Dossier, notice: Notice) -> tuple[type[Annexed], ...]:

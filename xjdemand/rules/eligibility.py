@@ -1,17 +1,21 @@
 """XJ1xx: who may recommend (二.2)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from xjdemand.forms.blank import Kind
 from xjdemand.forms.filled import Filled
 from xjdemand.notice.model import Notice
+from xjdemand.notice.registry import Prefecture
 from xjdemand.rules.basis import Said
 from xjdemand.rules.finding import Strength
 from xjdemand.rules.rule import Hit, hit, rule
 from xjdemand.text import fold
 
-_BUREAU = re.compile(r"(?:(?:新疆维吾尔)?自治区.{2,}(?:厅|局|委员会|委|办公室|办)|[^市县区州盟旗]{2,}厅)")
+_BUREAU = re.compile(
+    r"(?:新疆维吾尔)?自治区(?!.*(?:地区|[省县州盟旗]|市(?!场|政))).{2,}(?:厅|局|委员会|委|办公室|办)|[^省市县区州盟旗]{2,}厅"
+)
 """A bureau of the autonomous region: named after it, or a 厅, which exists at no lower level."""
 
 
@@ -41,12 +45,29 @@ def recommender_not_recognised(item: Filled, notice: Notice) -> Iterator[Hit]:
 
 def is_recommender(name: str, notice: Notice) -> bool:
     """Whether `name` is the government of one of the 14, or reads like a bureau of the autonomous region."""
-    unsealed = without_seal(name)
-    wanted = unsealed.removeprefix("新疆维吾尔自治区").removeprefix("新疆")
-    governments = {title for prefecture in notice.prefectures for title in prefecture.titles()}
-    return wanted in governments or _BUREAU.fullmatch(unsealed) is not None
+    return _without_region(name) in _governments(notice.prefectures) or _BUREAU.fullmatch(without_seal(name)) is not None
+
+
+def recommender_key(name: str, notice: Notice) -> str:
+    """What is the same for every way to write one recommender: 行署 and 行政公署, with or without 新疆维吾尔; "" for a blank."""
+    return _governments(notice.prefectures).get(_without_region(name)) or without_seal(name).removeprefix("新疆维吾尔")
+
+
+def recommender_keys(names: Iterable[str], notice: Notice) -> list[str]:
+    """The keys of several recommenders, each once, in order."""
+    return [key for key in dict.fromkeys(recommender_key(name, notice) for name in names) if key]
 
 
 def without_seal(name: str) -> str:
     """A unit's name for comparing: folded, without the （盖章） that is printed on its line."""
     return fold(name).removesuffix("(盖章)")
+
+
+def _without_region(name: str) -> str:
+    return without_seal(name).removeprefix("新疆维吾尔自治区").removeprefix("新疆")
+
+
+@cache
+def _governments(prefectures: tuple[Prefecture, ...]) -> Mapping[str, str]:
+    """Every title of the 14 governments -> the prefecture's code."""
+    return {title: prefecture.code for prefecture in prefectures for title in prefecture.titles()}

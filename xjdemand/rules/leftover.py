@@ -9,9 +9,10 @@ from xjdemand.notice.model import Notice
 from xjdemand.rules.basis import Labelled
 from xjdemand.rules.finding import Strength
 from xjdemand.rules.rule import Hit, hit, rule
-from xjdemand.text import fold
+from xjdemand.text import fold, is_blank
 
-_FILLER = re.compile(r"(?:[xX×*＊_]{2,}|[?？….。]{2,}|待填|待补|待定|TODO|TBD)(?:万元|元|字)?")
+_FILLER = re.compile(r"(?:[xX×*＊_]{2,}|[?？….。]{2,}|待填|待补|待定|TODO|TBD)(?:万元|元|字)?", re.IGNORECASE)
+_X = str.maketrans("Ｘｘ", "Xx")
 _STROKE = re.compile(r"[/\\\-—–]+")
 _INSIDE = re.compile(r"[X×]{3,}|(?:^|(?<=[\u4e00-\u9fff]))[xX×]{2}(?=[\u4e00-\u9fff])(?!染色体|型|轴)|某某")
 
@@ -19,7 +20,7 @@ _INSIDE = re.compile(r"[X×]{3,}|(?:^|(?<=[\u4e00-\u9fff]))[xX×]{2}(?=[\u4e00-\
 @rule(
     "XJ421",
     Strength.MUST,
-    cites=Labelled(lambda _item: True, inside=True),
+    cites=Labelled(lambda item: item.wanted is Wanted.REQUIRED, inside=True),
     message="{label}只有占位的字样“{text}”，没有填写",
     remedy="换成实际内容",
     missing=True,
@@ -78,9 +79,14 @@ def filler_left_inside(item: Filled, notice: Notice) -> Iterator[Hit]:
     >>> fires(filler_left_inside, put(joint_dossier(), "/forms/0/lead_unit", "新疆XX公司"))
     True
     """
-    found = _INSIDE.search(item.text)
+    found = _INSIDE.search(item.text.translate(_X))
     if found and not is_filler(item, notice):
         yield hit(item.path, label=item.blank.label, text=found[0])
+
+
+def unfilled(item: Filled, notice: Notice) -> bool:
+    """Whether nothing was said in the cell: it is blank, or holds a filler alone."""
+    return is_blank(item.text) or is_filler(item, notice)
 
 
 def is_filler(item: Filled, notice: Notice) -> bool:

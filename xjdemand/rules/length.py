@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 
 from xjdemand.forms.filled import Filled
+from xjdemand.language import Phrase
 from xjdemand.notice.model import Notice
 from xjdemand.rules.basis import Labelled
 from xjdemand.rules.finding import Strength
 from xjdemand.rules.rule import Hit, hit, rule
 from xjdemand.text import Zi, count_zi
 
+_LIKE_WORD = Phrase("按文字处理软件的数法")
+_STRICTLY = Phrase("按每个可见字符计")
 _LIMITED = Labelled(lambda item: bool(item.at_most), inside=True)
 
 
@@ -16,13 +19,13 @@ _LIMITED = Labelled(lambda item: bool(item.at_most), inside=True)
     "XJ411",
     Strength.MUST,
     cites=_LIMITED,
-    message="{label} {n} 字，超过 {limit} 字（按文字处理软件的数法）",
+    message="{label} {n} 字（{way}），超过 {limit} 字",
     remedy="至少删去 {over} 字",
 )
 def overview_too_long(item: Filled, notice: Notice) -> Iterator[Hit]:
-    """项目概述超过字数，怎样数都超过。
+    """项目概述超过字数。
 
-    表内提示“2000字以内”，含本数。连续的西文、数字按一字计（同文字处理软件）仍超过的，才算超过。
+    表内提示“2000字以内”，含本数。按默认解读，连续的西文、数字按一字计（同文字处理软件）仍超过的，才算超过。
 
     >>> fires(overview_too_long, put(joint_dossier(), "/forms/0/overview", "字" * 2000))
     False
@@ -31,9 +34,10 @@ def overview_too_long(item: Filled, notice: Notice) -> Iterator[Hit]:
     """
     zi, limit = _over(item, notice)
     if zi is not None:
-        n = zi.strict if notice.readings.overview_counts == "strict" else zi.word_like
+        by_strict = notice.readings.overview_counts == "strict"
+        n, way = (zi.strict, _STRICTLY) if by_strict else (zi.word_like, _LIKE_WORD)
         if n > limit:
-            yield hit(item.path, label=item.blank.label, n=n, limit=limit, over=n - limit)
+            yield hit(item.path, label=item.blank.label, n=n, way=way, limit=limit, over=n - limit)
 
 
 @rule(

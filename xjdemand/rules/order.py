@@ -5,14 +5,16 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
-from xjdemand.forms.blank import Form, table_of
+from xjdemand.forms.blank import Form, blank_of, table_of
 from xjdemand.forms.dossier import Dossier
+from xjdemand.forms.filled import Filled
 from xjdemand.notice.model import Notice
 from xjdemand.rules.basis import Noted
 from xjdemand.rules.finding import Strength
+from xjdemand.rules.leftover import unfilled
 from xjdemand.rules.pairing import paired
 from xjdemand.rules.rule import Hit, hit, rule
-from xjdemand.text import fold, is_blank
+from xjdemand.text import fold
 
 _RANKED = Noted(lambda annex: table_of(annex) is not None, also=lambda notice: (notice.requirements.recommendation.ranking,))
 _NUMERAL = "[一二三四五六七八九]"
@@ -68,7 +70,7 @@ def rank_gap(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     """
     ranks = [rank_of(row) for row in dossier.rows()]
     written = {rank for rank in ranks if rank is not None}
-    if None in ranks or len(written) < len(ranks):
+    if None in ranks or len(written) < len(ranks) or len(ranks) <= notice.limit("alone"):
         return
     absent = [rank for rank in range(1, len(ranks) + 1) if rank not in written]
     if absent:
@@ -95,7 +97,7 @@ def rank_missing(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     True
     """
     rows = dossier.rows()
-    bare = [position for position, row in enumerate(rows) if is_blank(_written(row))]
+    bare = [position for position, row in enumerate(rows) if _is_bare(row, notice)]
     if bare and len(rows) > notice.limit("alone"):
         yield hit(f"/summary/rows/{bare[0]}/number", n=len(rows), rows=[position + 1 for position in bare])
 
@@ -167,8 +169,9 @@ def rank_unreadable(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     >>> fires(rank_unreadable, put(joint_dossier(), "/summary/rows/0/number", "重点"))
     True
     """
-    for position, row in enumerate(dossier.rows()):
-        if not is_blank(_written(row)) and rank_of(row) is None:
+    rows = dossier.rows()
+    for position, row in enumerate(rows if len(rows) > notice.limit("alone") else ()):
+        if not _is_bare(row, notice) and rank_of(row) is None:
             yield hit(f"/summary/rows/{position}/number", number=_written(row))
 
 
@@ -186,6 +189,10 @@ def rank_of(row: Form) -> int | None:
 
 def _chinese(numeral: str | None, absent: int) -> int:
     return int(unicodedata.numeric(numeral)) if numeral else absent
+
+
+def _is_bare(row: Form, notice: Notice) -> bool:
+    return unfilled(Filled("", blank_of(type(row), "number"), _written(row)), notice)
 
 
 def _written(row: Form) -> str:

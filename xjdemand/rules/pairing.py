@@ -1,6 +1,7 @@
 """Which row of the summary belongs to which form: by name, exactly; then but for width and blanks; then by place."""
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -31,8 +32,12 @@ class Pairing:
 
 def paired(dossier: Dossier) -> Pairing:
     """Pair the rows of the summary with the forms; nameless ones pair with nothing but by place."""
-    rows = [_title(row) for row in dossier.rows()]
-    forms = [_title(form) for form in dossier.forms]
+    return _paired(tuple(_title(row) for row in dossier.rows()), tuple(_title(form) for form in dossier.forms))
+
+
+@lru_cache(maxsize=4)
+def _paired(rows: tuple[str, ...], forms: tuple[str, ...]) -> Pairing:
+    """By the titles alone; every rule on one dossier asks for the same pairing, so the last few are kept."""
     pairs = _by_name(rows, forms, str, set(range(len(rows))), set(range(len(forms))))
     pairs += _by_name(rows, forms, fold, *_left(rows, forms, pairs))
     rows_left, forms_left = _left(rows, forms, pairs)
@@ -42,7 +47,7 @@ def paired(dossier: Dossier) -> Pairing:
 
 
 def _by_name(
-    rows: list[str], forms: list[str], key: Callable[[str], str], rows_left: set[int], forms_left: set[int]
+    rows: tuple[str, ...], forms: tuple[str, ...], key: Callable[[str], str], rows_left: set[int], forms_left: set[int]
 ) -> list[Pair]:
     waiting: dict[str, list[int]] = {}
     for at in sorted(forms_left, reverse=True):
@@ -55,7 +60,7 @@ def _by_name(
     return pairs
 
 
-def _left(rows: list[str], forms: list[str], pairs: Iterable[Pair]) -> tuple[set[int], set[int]]:
+def _left(rows: tuple[str, ...], forms: tuple[str, ...], pairs: Iterable[Pair]) -> tuple[set[int], set[int]]:
     taken = list(pairs)
     return set(range(len(rows))) - {pair.row for pair in taken}, set(range(len(forms))) - {pair.form for pair in taken}
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from xjdemand.forms.blank import Form
 from xjdemand.forms.dossier import JointDossier
-from xjdemand.language import Phrase
 from xjdemand.notice.model import Notice
 from xjdemand.rules.basis import Said
+from xjdemand.rules.eligibility import recommender_key, recommender_keys
 from xjdemand.rules.finding import Strength
+from xjdemand.rules.pairing import paired
 from xjdemand.rules.rule import Hit, hit, rule
 from xjdemand.text import fold
 
@@ -58,41 +60,45 @@ def counted_for_each(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
     if notice.readings.quota_counts != "each":
         return
     for number, form in enumerate(dossier.forms):
-        if len(form.recommenders) > 1:
-            yield hit(f"/forms/{number}/recommenders", title=form.title, n=len(form.recommenders))
+        n = len(recommender_keys(form.recommenders, notice))
+        if n > notice.limit("alone"):
+            yield hit(f"/forms/{number}/recommenders", title=form.title, n=n)
 
 
 _Need = tuple[str, str]
 """A need's JSON pointer and title."""
 
 
-def recommended(dossier: JointDossier, notice: Notice) -> Iterator[tuple[str | Phrase, list[_Need]]]:
-    """Each recommender, named as first written, with its needs in order: by summary or forms, whichever holds more."""
-    by_rows, by_forms = _tallied(_rows(dossier), notice), _tallied(_forms(dossier), notice)
-    written = [name for *_, names in (*_rows(dossier), *_forms(dossier)) for name in names]
-    shown = {fold(name): name for name in reversed(written)}
-    for key in {**by_rows, **by_forms}:
-        needs = max(by_rows.get(key, []), by_forms.get(key, []), key=len)
-        yield shown.get(key) or Phrase("（未写推荐单位）"), needs
-
-
-def _rows(dossier: JointDossier) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    if dossier.summary is not None:
-        for number, row in enumerate(dossier.summary.rows):
-            yield f"/summary/rows/{number}", row.title, dossier.summary.recommenders
-
-
-def _forms(dossier: JointDossier) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    above = dossier.summary.recommenders if dossier.summary else ()
-    for number, form in enumerate(dossier.forms):
-        yield f"/forms/{number}", form.title, form.recommenders or above
-
-
-def _tallied(needs: Iterator[tuple[str, str, tuple[str, ...]]], notice: Notice) -> dict[str, list[_Need]]:
-    """Each recommender's needs by its folded name; a need that names none counts for the nameless one."""
+def recommended(dossier: JointDossier, notice: Notice) -> Iterator[tuple[str, list[_Need]]]:
+    """Each recommender, named as first written, with its needs in order; a need that names none counts for nobody."""
     tally: dict[str, list[_Need]] = {}
-    for path, title, recommenders in needs:
-        names = [fold(name) for name in recommenders] or [""]
-        for key in dict.fromkeys(names[:1] if notice.readings.quota_counts == "first" else names):
-            tally.setdefault(key, []).append((path, title))
-    return tally
+    shown: dict[str, str] = {}
+    for need, names in _needs(dossier):
+        for name in names:
+            shown.setdefault(recommender_key(name, notice), name)
+        keys = recommender_keys(names, notice)
+        for key in keys[:1] if notice.readings.quota_counts == "first" else keys:
+            tally.setdefault(key, []).append(need)
+    return ((shown[key], needs) for key, needs in tally.items())
+
+
+def _needs(dossier: JointDossier) -> Iterator[tuple[_Need, tuple[str, ...]]]:
+    """Every need once, in order of the summary, with its recommenders: its form's, else the summary's.
+
+    Rows and forms that found no partner by name may still be one need under two names, so they are counted as pairs.
+    """
+    pairing = paired(dossier)
+    above = dossier.summary.recommenders if dossier.summary else ()
+    form_of = {pair.row: pair.form for pair in pairing.matched} | dict(
+        zip(pairing.rows_alone, pairing.forms_alone, strict=False)
+    )
+    for row in range(len(dossier.rows())):
+        named = dossier.forms[form_of[row]].recommenders if row in form_of else ()
+        yield (f"/summary/rows/{row}", _title(dossier.rows()[row])), named if any(map(fold, named)) else above
+    for number in pairing.forms_alone[len(pairing.rows_alone) :]:
+        named = dossier.forms[number].recommenders
+        yield (f"/forms/{number}", dossier.forms[number].title), named if any(map(fold, named)) else above
+
+
+def _title(row: Form) -> str:
+    return str(getattr(row, "title", ""))

@@ -8,6 +8,7 @@ from xjdemand.forms.filled import Filled, filled
 from xjdemand.notice.model import Notice
 from xjdemand.rules.basis import Labelled, Said
 from xjdemand.rules.finding import Strength
+from xjdemand.rules.leftover import unfilled
 from xjdemand.rules.rule import Hit, hit, rule
 from xjdemand.text import is_blank
 
@@ -23,7 +24,7 @@ from xjdemand.text import is_blank
 def required_blank(item: Filled, notice: Notice) -> Iterator[Hit]:
     """该填的一格空着。
 
-    表上的每一格都是请人填的；空格、不可见的字符不算填写。
+    除了可以不填的几格，表上印的都是请人填的；空格、不可见的字符不算填写。
 
     >>> fires(required_blank, put(joint_dossier(), "/forms/0/title", "甲"))
     False
@@ -52,7 +53,7 @@ def expected_blank(item: Filled, notice: Notice) -> Iterator[Hit]:
     >>> fires(expected_blank, put(joint_dossier(), "/forms/0/leader_position", ""))
     True
     """
-    if is_blank(item.text):
+    if unfilled(item, notice):
         yield hit(item.path, label=item.blank.label)
 
 
@@ -75,7 +76,7 @@ def no_phone(dossier: DemandDossier, notice: Notice) -> Iterator[Hit]:
     True
     """
     phones = [item for item in filled(dossier) if item.blank.wanted is Wanted.EITHER]
-    empty = [item for item in phones if is_blank(item.text)]
+    empty = [item for item in phones if unfilled(item, notice)]
     if empty and (len(empty) == len(phones) or notice.readings.phones_needed == "both"):
         yield hit(empty[0].path, labels=[item.blank.label for item in empty])
 
