@@ -777,6 +777,7 @@ def test_dump_refuses_what_would_not_load_back(format: str, dossier: Dossier, tm
         "*甲",
         "😀",
         "- a: b",
+        "1" + ".0" * 40,
     ],
 )
 def test_a_text_of_any_characters_is_dumped_so_that_it_loads(format: str, text: str, tmp_path: Path) -> None:  # noqa: A002 -- as above
