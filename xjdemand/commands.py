@@ -128,7 +128,7 @@ def _print(text: str) -> None:
 
 
 def _write(path: str, text: str) -> None:
-    Path(path).write_text(text, encoding="utf-8", newline="\n")
+    Path(path).write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _paint() -> Paint:

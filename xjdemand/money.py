@@ -107,4 +107,5 @@ def parse(raw: str) -> Amount:
     found = _AMOUNT.fullmatch(fold(raw))
     if found is None or len(found["number"]) > _LARGEST:
         return Unparsed(raw)
-    return Wan(Decimal(found["number"].replace(",", "")) * _IN_WAN[found["unit"] or WAN_YUAN])
+    value = Decimal(found["number"].replace(",", "")) * _IN_WAN[found["unit"] or WAN_YUAN]
+    return Wan(value) if abs(value.adjusted()) <= _LARGEST else Unparsed(raw)

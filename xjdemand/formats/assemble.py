@@ -76,17 +76,36 @@ class _Piece:
 def assembled(sources: Sequence[Source], edition: Edition) -> Whole:
     """Every file's entries under one dossier; faults instead of whatever does not fit."""
     faults = [fault for source in sources if (fault := _misshapen(source))]
-    kind = _kind(sources, edition)
+    said = [(source, key, value) for source in sources for key, value in source.keys().items() if key in CHANNEL_KEYS]
+    kind = _kind(sources, said, edition)
     if kind is None and not faults:
-        known = [each.label for each in edition.dossiers]
-        faults.append(
-            Fault(Phrase("看不出是哪个通道：请写明“渠道”，{known}之一", {"known": known}), Location(sources[0].file))
-        )
+        known = {"known": [each.label for each in edition.dossiers]}
+        where = said[0][0].at(step("", said[0][1])) if said else Location(sources[0].file)
+        faults.append(Fault(Phrase("看不出是哪个通道：请写明“渠道”，{known}之一", known), where))
     whole = Whole(kind=kind or edition.dossiers[0], faults=faults, origins={"": (sources[0], "")})
-    for source in sources if not faults else ():
-        for piece in _pieces(source, whole, edition):
-            _place(piece, whole)
+    if not faults:
+        faults += _said_otherwise(said, whole.kind)
+        for source in sources:
+            for piece in _pieces(source, whole, edition):
+                _place(piece, whole)
     return whole
+
+
+_Said = list[tuple[Source, str, object]]
+"""Each place where a channel is stated: the file, the key, the value."""
+
+
+def _said_otherwise(said: _Said, kind: type[Dossier]) -> list[Fault]:
+    """The channel stated twice in one file, or differently in another."""
+    first = {id(source): key for source, key, _ in reversed(said)}
+    again = [
+        (source, key) for source, key, value in said if value not in (kind.label, kind.channel) or key != first[id(source)]
+    ]
+    return [Fault(_already(CHANNEL_KEYS[0]), source.at(step("", key)), step("", key)) for source, key in again]
+
+
+def _already(label: str) -> Phrase:
+    return Phrase("“{label}”已经写过", {"label": label})
 
 
 def _misshapen(source: Source) -> Fault | None:
@@ -96,15 +115,13 @@ def _misshapen(source: Source) -> Fault | None:
     return Fault(Phrase("应为一组键值，实为{found}", {"found": found}), Location(source.file, 1, 1))
 
 
-def _kind(sources: Sequence[Source], edition: Edition) -> type[Dossier] | None:
+def _kind(sources: Sequence[Source], said: _Said, edition: Edition) -> type[Dossier] | None:
     """The channel a file states; else the one whose annexes are there, as keys or as file names."""
-    said = [source.keys()[key] for source in sources for key in CHANNEL_KEYS if key in source.keys()]  # noqa: SIM118 -- a method of ours, not a dict's
-    for kind in edition.dossiers:
-        if said and said[0] in (kind.label, kind.channel):
-            return kind
+    if said:
+        return next((kind for kind in edition.dossiers if said[0][2] in (kind.label, kind.channel)), None)
     for kind in edition.dossiers:
         headings = [kind.summary_form.sheet.heading, kind.need_form.sheet.heading]
-        if not said and any(source.has(heading) for source in sources for heading in headings):
+        if any(source.has(heading) for source in sources for heading in headings):
             return kind
     return None
 
@@ -119,8 +136,12 @@ def _pieces(source: Source, whole: Whole, edition: Edition) -> Iterator[_Piece]:
                 alone = {key: value for key, value in source.keys().items() if key not in CHANNEL_KEYS}
                 yield _Piece(source, item, alone, "")
                 return
+    given: set[str] = set()
     for key, value in source.keys().items():
-        if key in known and not is_nothing(value):
+        if key in known and known[key].name in given:
+            whole.faults.append(Fault(_already(known[key].label), source.at(step("", key)), step("", key)))
+        elif key in known and not is_nothing(value):
+            given.add(known[key].name)
             yield _Piece(source, known[key], value, step("", key))
         elif key not in known and key not in CHANNEL_KEYS:
             whole.faults.append(_unknown(source, key, whole.kind, edition, list(known)))
@@ -138,11 +159,12 @@ def _place(piece: _Piece, whole: Whole) -> None:
     naming, entry, pointer = Naming(), piece.entry, step("", piece.entry.name)
     before = whole.named.get(entry.name, [])
     if entry.many:
+        naming.origins[pointer] = piece.key
         whole.named[entry.name] = [*before, *naming.many(entry, piece.value, piece.key, pointer, start=len(before))]
     elif entry.name in whole.named:
-        written = Phrase("“{label}”已经写过", {"label": entry.label})
-        whole.faults.append(Fault(written, piece.source.at(piece.key), piece.key))
+        whole.faults.append(Fault(_already(entry.label), piece.source.at(piece.key), piece.key))
     else:
         whole.named[entry.name] = naming.fields(entry.of, piece.value, piece.key, pointer)
-    whole.origins.update({at: (piece.source, key) for at, key in naming.origins.items()})
+    for at, key in naming.origins.items():
+        whole.origins.setdefault(at, (piece.source, key))
     whole.faults += [Fault(misfit.what, piece.source.at(misfit.pointer), misfit.pointer) for misfit in naming.misfits]

@@ -16,7 +16,7 @@ from xjdemand.edition import XJ2023, Edition
 from xjdemand.errors import DumpError, Fault, LoadError, Location
 from xjdemand.formats import json_tree, toml_tree, yaml_tree
 from xjdemand.formats.assemble import CHANNEL_KEYS, Source, assembled
-from xjdemand.formats.decode import read_text
+from xjdemand.formats.decode import MAX_BYTES, ending, read_text, unknown_format
 from xjdemand.formats.folder import files_of
 from xjdemand.formats.keys import labelled
 from xjdemand.formats.structure import structured, unstructured
@@ -54,29 +54,28 @@ def load(path: str | Path, edition: Edition = XJ2023) -> Dossier:
 
 def loads(text: str, format: str, edition: Edition = XJ2023) -> Dossier:  # noqa: A002 -- the word users know
     """Load a dossier from a text in one of FORMATS."""
+    if format not in FORMATS:
+        raise LoadError([Fault(unknown_format(format, tuple(FORMATS)), Location("<text>"))])
     return _built([_parsed(text, format, "<text>")], [], edition).dossier
 
 
-def load_file(path: str | Path, edition: Edition = XJ2023) -> Loaded:
-    """As `load`, with the notes as values and the way back to file, line and column."""
+def load_file(path: str | Path, edition: Edition = XJ2023, *, max_bytes: int = MAX_BYTES) -> Loaded:
+    """As `load`, with the notes as values and the way back to file, line and column. `max_bytes` bounds each file."""
+    files, refused = files_of(Path(path), tuple(FORMATS))
+    faults = [_fault(broken, str(file)) for file, broken in refused]
     notes: list[Fault] = []
-    sources, faults = [], []
-    try:
-        files = files_of(Path(path), tuple(FORMATS))
-    except Broken as broken:
-        raise LoadError([_fault(broken, str(path))]) from broken
+    sources = []
     for file in files:
         try:
-            text, note = read_text(file)
-            sources.append(_parsed(text, file.suffix.removeprefix(".").lower(), str(file)))
+            text, note = read_text(file, tuple(FORMATS), max_bytes)
+            notes += [Fault(note, Location(str(file)))] if note else []
+            sources.append(_parsed(text, ending(file), str(file)))
         except Broken as broken:
             faults.append(_fault(broken, str(file)))
         except LoadError as error:
             faults.extend(error.faults)
-        else:
-            notes += [Fault(note, Location(str(file)))] if note else []
     if faults:
-        raise LoadError(faults)
+        raise LoadError([*faults, *notes])
     return _built(sources, notes, edition)
 
 
@@ -85,9 +84,8 @@ def _fault(broken: Broken, file: str) -> Fault:
 
 
 def _parsed(text: str, format: str, file: str) -> Source:  # noqa: A002 -- as above
-    if format not in FORMATS:
-        known = {"format": format, "known": sorted(FORMATS)}
-        raise LoadError([Fault(Phrase("不认识的文件类型“{format}”；可用 {known}", known), Location(file))])
+    if not text or text.isspace():
+        raise LoadError([Fault(Phrase("空文件"), Location(file))])
     try:
         tree = FORMATS[format].parse(text)
     except Broken as broken:
@@ -103,18 +101,21 @@ def _built(sources: list[Source], notes: list[Fault], edition: Edition) -> Loade
     dossier, unfit = structured(whole.kind, whole.named)
     faults = [*whole.faults, *(whole.fault(pointer, error.what) for pointer, error in unfit)]
     if faults or dossier is None:
-        raise LoadError(sorted(faults, key=lambda fault: (fault.at.file, fault.at.line or 0, fault.at.column or 0)))
+        placed = sorted(faults, key=lambda fault: (fault.at.file, fault.at.line or 0, fault.at.column or 0))
+        raise LoadError([*placed, *notes])
     return Loaded(dossier=dossier, notes=tuple(notes), locate=whole.locate)
 
 
 def dumps(dossier: Dossier, format: str = "yaml") -> str:  # noqa: A002 -- as above
     """A dossier as text, under the annexes' labels. Raises DumpError where it would not load back equal."""
+    if format not in FORMATS:
+        raise DumpError(unknown_format(format, tuple(FORMATS)))
     named = unstructured(dossier)
     labels = {CHANNEL_KEYS[0]: dossier.label, **labelled(type(dossier), named)}
     refused = DumpError(Phrase("这份材料写成 {format} 后读不回原样，没有写出", {"format": format}))
     try:
         text = str(FORMATS[format].write(_storable(labels, format)))
-        same = loads(text, format) == dossier
+        same = len(text.encode()) <= MAX_BYTES and loads(text, format) == dossier
     except (LoadError, ValueError, RecursionError) as error:
         raise refused from error
     if not same:
@@ -134,5 +135,5 @@ def _storable(value: object, format: str) -> object:  # noqa: A002 -- as above
 def dump(dossier: Dossier, path: str | Path) -> None:
     """Write a dossier to a file whose name tells the format. Raises DumpError as `dumps` does, and writes nothing then."""
     target = Path(path)
-    text = dumps(dossier, target.suffix.removeprefix(".").lower())
+    text = dumps(dossier, ending(target))
     target.write_text(text, encoding="utf-8", newline="\n")

@@ -6,30 +6,42 @@ from pathlib import Path
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 
-MAX_BYTES = 10_000_000
-"""A dossier of five needs is 30 kB; ten megabytes is no dossier."""
+MAX_BYTES = 2_000_000
+"""A dossier of five needs is 30 kB; past two megabytes it is no dossier, and what it could hold would fill the memory."""
 
 _MEGABYTE = 1_000_000
 
 
-def read_text(path: Path) -> tuple[str, Phrase | None]:
+def ending(path: Path) -> str:
+    """A file name's ending, without the dot, in small letters."""
+    return path.suffix.removeprefix(".").lower()
+
+
+def unknown_format(format: str, known: tuple[str, ...]) -> Phrase:  # noqa: A002 -- the word users know
+    """What to say of an ending that nothing here reads."""
+    return Phrase("不认识的文件类型“{format}”；可用 {known}", {"format": format, "known": sorted(known)})
+
+
+def read_text(path: Path, endings: tuple[str, ...], max_bytes: int = MAX_BYTES) -> tuple[str, Phrase | None]:
     """The text of a file, and a note where it was not UTF-8. Raises Broken where it is no text file of a sane size."""
-    if not path.is_file():
-        raise Broken(Phrase("不是文件") if path.exists() else Phrase("没有这个文件"))
     try:
+        if not path.is_file():
+            raise Broken(Phrase("不是文件") if path.exists() else Phrase("没有这个文件"))
+        if ending(path) not in endings:
+            raise Broken(unknown_format(ending(path), endings))
         with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
+            raw = stream.read(max_bytes + 1)
     except OSError as error:
         raise Broken(Phrase("打不开：{why}", {"why": error.strerror or str(error)})) from error
-    if len(raw) > MAX_BYTES:
-        raise Broken(Phrase("文件太大：超过 {limit} MB", {"limit": MAX_BYTES // _MEGABYTE}))
+    if len(raw) > max_bytes:
+        raise Broken(Phrase("文件太大：超过 {limit} MB", {"limit": max_bytes / _MEGABYTE}))
     return decoded(raw)
 
 
 def decoded(raw: bytes) -> tuple[str, Phrase | None]:
     """`raw` as text: UTF-8, UTF-16 by its mark, else GB18030 with a note."""
     if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        return _strictly(raw, "utf-16"), Phrase("按 UTF-16 读入；请另存为 UTF-8")
+        return _strictly(raw, "utf-16", Phrase("不是完整的 UTF-16")), Phrase("按 UTF-16 读入；请另存为 UTF-8")
     if b"\0" in raw:
         raise Broken(Phrase("不是文本文件（含有空字节）"))
     try:
@@ -37,12 +49,12 @@ def decoded(raw: bytes) -> tuple[str, Phrase | None]:
     except UnicodeDecodeError as error:
         if error.reason == "unexpected end of data":
             raise Broken(Phrase("文件在一个字的中间断了，可能没有传完"), raw.count(b"\n") + 1) from error
-    return _strictly(raw, "gb18030"), Phrase("按 GB18030 读入；请另存为 UTF-8")
+    return _strictly(raw, "gb18030", Phrase("编码既不是 UTF-8，也不是 GB18030")), Phrase("按 GB18030 读入；请另存为 UTF-8")
 
 
-def _strictly(raw: bytes, encoding: str) -> str:
+def _strictly(raw: bytes, encoding: str, otherwise: Phrase) -> str:
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise Broken(Phrase("编码既不是 UTF-8，也不是 GB18030"), line) from error
+        raise Broken(otherwise, line) from error

@@ -3,11 +3,10 @@
 import json
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from attrs import define
 
-from xjdemand.formats.tree import Broken, Lines, Tree, step
+from xjdemand.formats.tree import Broken, Lines, Tree, exact, step
 from xjdemand.language import Phrase
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')
@@ -32,13 +31,13 @@ def parse(text: str) -> Tree:
         return found
 
     try:
-        value = json.loads(text, parse_float=Decimal, object_pairs_hook=made)
+        value = json.loads(text, parse_float=exact, object_pairs_hook=made)
     except json.JSONDecodeError as error:
         raise Broken(Phrase("不是完整的 JSON：{why}", {"why": error.msg}), error.lineno, error.colno) from error
     except RecursionError as error:
         raise Broken(Phrase("嵌套太深")) from error
     except ValueError as error:  # Python refuses to read integers of more than 4,300 digits
-        raise Broken(Phrase("不是完整的 JSON：{why}", {"why": str(error)})) from error
+        raise Broken(Phrase("有一个数字太长，不是可用的数")) from error
     return Tree(value, lambda: _marks(text)[0], _marks(text)[1] if doubled else ())
 
 

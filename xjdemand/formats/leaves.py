@@ -30,7 +30,7 @@ class Unfit(Exception):  # noqa: N818 -- it never leaves this package: it become
 def kind_of(value: object) -> Phrase:
     """What a value is, in words."""
     match value:
-        case None:
+        case _ if is_nothing(value):
             return Phrase("空值")
         case bool():
             return Phrase("是否值（true/false）")

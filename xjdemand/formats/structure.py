@@ -18,7 +18,11 @@ T = TypeVar("T")
 def _converter(*, detailed: bool) -> Converter:
     converter = Converter(detailed_validation=detailed, unstruct_collection_overrides={tuple: list})
     for wanted, read in LEAVES:
-        converter.register_structure_hook_func(partial(eq, wanted), partial(_read, read))
+        hook = partial(_read, read)
+        if isinstance(wanted, type):  # cattrs asks its own hooks for str and int before any predicate
+            converter.register_structure_hook(wanted, hook)
+        else:
+            converter.register_structure_hook_func(partial(eq, wanted), hook)
     for kind, write in WRITTEN:
         converter.register_unstructure_hook(kind, write)
     return converter

@@ -3,38 +3,51 @@
 import re
 import tomllib
 from collections.abc import Iterator
-from decimal import Decimal
+from functools import cache
 
-from xjdemand.formats.tree import Broken, Lines, Marks, Tree, step
+from xjdemand.formats.tree import MAX_DEPTH, Broken, Lines, Marks, Tree, exact, step
 from xjdemand.language import Phrase
 
 _PLACE = re.compile(r"(?P<why>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)", re.DOTALL)
+_TWICE = "Cannot overwrite a value"
 _STRING = r'"(?:[^"\\\n]|\\.)*"' + r"|'[^'\n]*'"
 _PART = rf"(?:{_STRING}|[A-Za-z0-9_-]+)"
 _KEY_PART = re.compile(_PART)
-_STATEMENT = re.compile(rf"(?P<opening>\[{{0,2}})[ \t]*(?P<key>{_PART}(?:[ \t]*\.[ \t]*{_PART})*)")
-_VALUE_TOKEN = re.compile(
-    r'"{3}(?:[^\\]|\\.)*?"{3,5}' + r"|'{3}.*?'{3,5}" + rf"|{_STRING}|#[^\n]*|[\[\]{{}}\n]|[^\[\]{{}}\n\"'#]+", re.DOTALL
+
+_LONG_STRING = r'"{3}(?:[^\\]|\\.)*?"{3,5}' + r"|'{3}.*?'{3,5}"
+
+_TOO_DEEP = re.compile(
+    rf"{_LONG_STRING}|#[^\n]*|(?P<deep>{_PART}(?:[ \t]*\.[ \t]*{_PART}){{{MAX_DEPTH}}})|{_STRING}|[A-Za-z0-9_-]+", re.DOTALL
 )
+_STATEMENT = re.compile(rf"(?P<opening>\[{{0,2}})[ \t]*(?P<key>{_PART}(?:[ \t]*\.[ \t]*{_PART})*)")
+_VALUE_TOKEN = re.compile(rf"{_LONG_STRING}|{_STRING}|#[^\n]*|[\[\]{{}}\n]|[^\[\]{{}}\n\"'#]+", re.DOTALL)
 
 
 def parse(text: str) -> Tree:
     """Read one TOML document. Raises Broken where it is none; tomllib itself refuses keys given twice."""
+    # tomllib takes time in the square of the parts of a dotted key, and more: refuse it before it is parsed
+    deep = next((found for found in _TOO_DEEP.finditer(text) if found["deep"]), None)
+    if deep:
+        raise Broken(Phrase("嵌套超过 {n} 层", {"n": MAX_DEPTH}), *Lines(text).place(deep.start()))
     try:
-        value = tomllib.loads(text, parse_float=Decimal)
+        value = tomllib.loads(text, parse_float=exact)
     except tomllib.TOMLDecodeError as error:
-        raise _broken(error) from error
+        raise _broken(error, text) from error
     except RecursionError as error:
         raise Broken(Phrase("嵌套太深")) from error
     except ValueError as error:  # integers of more than 4,300 digits
-        raise Broken(Phrase("不是完整的 TOML：{why}", {"why": str(error)})) from error
+        raise Broken(Phrase("有一个数字太长，不是可用的数")) from error
     return Tree(value, lambda: _marks(text))
 
 
-def _broken(error: tomllib.TOMLDecodeError) -> Broken:
+def _broken(error: tomllib.TOMLDecodeError, text: str) -> Broken:
     found = _PLACE.fullmatch(str(error))
-    why = Phrase("不是完整的 TOML：{why}", {"why": found["why"] if found else str(error)})
-    return Broken(why, int(found["line"]), int(found["column"])) if found and found["line"] else Broken(why)
+    if found is None:  # a wording of a later Python
+        return Broken(Phrase("不是完整的 TOML：{why}", {"why": str(error)}))
+    place = (int(found["line"]), int(found["column"])) if found["line"] else Lines(text).place(len(text))
+    if found["why"] == _TWICE:
+        return Broken(Phrase("这一项写了两次"), *place)
+    return Broken(Phrase("不是完整的 TOML：{why}", {"why": found["why"]}), *place)
 
 
 def _marks(text: str) -> Marks:
@@ -72,6 +85,7 @@ def _statements(text: str) -> Iterator[tuple[str, list[str], int]]:
         at = _line_end(text, statement.end()) if opening else _value_end(text, statement.end())
 
 
+@cache
 def _bare(part: str) -> str:
     return next(iter(tomllib.loads(f"{part} = 1")))
 

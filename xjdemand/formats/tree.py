@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
+from decimal import Decimal, InvalidOperation
 
 from attrs import define, field
 
@@ -29,6 +30,14 @@ class Broken(Exception):  # noqa: N818 -- it never leaves this package: `data` t
         self.what, self.line, self.column = what, line, column
 
 
+def exact(written: str) -> Decimal:
+    """A number as written. Raises Broken where its exponent is past all bounds."""
+    try:
+        return Decimal(written)
+    except InvalidOperation as error:
+        raise Broken(Phrase("数字“{value}”太大", {"value": written[:40]})) from error
+
+
 @define
 class Tree:
     """One parsed file. `twice` are pointers of keys given more than once; marks are worked out when first asked for."""
@@ -36,11 +45,14 @@ class Tree:
     value: object
     find_marks: Callable[[], Marks]
     twice: tuple[tuple[str, int, int], ...] = field(default=())
+    _marks: Marks | None = field(default=None, init=False)
 
     @property
     def marks(self) -> Marks:
         """Where each key stands."""
-        return self.find_marks()
+        if self._marks is None:
+            self._marks = self.find_marks()
+        return self._marks
 
 
 class Lines:

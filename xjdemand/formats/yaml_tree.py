@@ -3,15 +3,18 @@
 PyYAML's events are read here and not its constructors, so that 0777, 1_000, yes and 2023-08-31 stay what somebody typed.
 """
 
+import re
 import sys
 
 from attrs import Factory, define
 
-from xjdemand.formats.tree import MAX_DEPTH, Broken, Plain, Tree, step
+from xjdemand.formats.tree import MAX_DEPTH, Broken, Lines, Plain, Tree, step
 from xjdemand.language import Phrase
 
 _WIDE_BLANKS = "\u3000\u00a0"
 """Blanks of Chinese typing that Python does not call printable and YAML does."""
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @define
@@ -74,6 +77,9 @@ def parse(text: str) -> Tree:
     import yaml  # noqa: PLC0415 -- only where a YAML file is read
 
     reader = _Reader()
+    half = _HALF.search(text)
+    if half:
+        raise Broken(Phrase("含有半个代理字符（U+D800–U+DFFF），不是完整的字"), *Lines(text).place(half.start()))
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         for event in yaml.parse(text, Loader=loader):
@@ -114,11 +120,13 @@ def _take(event: object, reader: _Reader) -> None:
 
 
 def _unprintable(error: object, text: str) -> tuple[int, int] | tuple[None, None]:
+    import yaml  # noqa: PLC0415 -- as above
+
     at = getattr(error, "position", None)
     if not isinstance(at, int):
         return None, None
-    before = text[:at]
-    return before.count("\n") + 1, at - before.rfind("\n")
+    before = text.encode()[:at].decode(errors="ignore") if hasattr(yaml, "CSafeLoader") else text[:at]
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def write(value: object) -> str:
