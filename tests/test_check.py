@@ -10,6 +10,8 @@ from xjdemand import XJ2023, Readings, Stage, Strength, UsageError, Verdict, che
 from xjdemand.edition import Edition
 from xjdemand.examples import demand_dossier, joint_dossier, put
 from xjdemand.forms.core_technology import CoreTechnology
+from xjdemand.forms.dossier import JointDossier
+from xjdemand.forms.filled import spot
 from xjdemand.forms.joint_project import JointProject
 from xjdemand.forms.joint_summary import JointSummary, SummaryRow
 from xjdemand.money import Wan
@@ -262,3 +264,19 @@ def test_a_switch_is_turned_by_name_or_refused_with_what_it_takes() -> None:
     ):
         with pytest.raises(UsageError):
             Readings.switched(wrong)
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/forms/1/overview", "附件3 第2份 · 项目概述"),
+        ("/summary/rows/0/title", "附件4 第1行 · 项目名称"),
+        ("/summary/rows", "附件4 · 汇总"),
+        ("/forms", "附件3"),
+        ("/handed_in/discs", "报送情况 · 光盘"),
+        ("/evidence/credit_code", "整份材料"),
+    ],
+)
+def test_a_pointer_is_named_as_people_name_the_place(path: str, words: str) -> None:
+    """Annex, form or row, section where a label stands twice, label."""
+    assert spot(JointDossier, path).words().said() == words
