@@ -1,6 +1,7 @@
 """From files to dossiers and back: keys, files, formats, amounts, scalars, encodings, places, times, and what dump refuses."""
 
 import codecs
+import textwrap
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
@@ -817,3 +818,24 @@ def test_dumped_yaml_is_for_people() -> None:
     text = dumps(put(SAMPLE, "/forms/0/overview", "一、问题\n二、意义"), "yaml")
     assert "      项目概述: |-\n        一、问题\n        二、意义\n" in text
     assert text.startswith("渠道: 推荐单位\n附件4:\n")
+
+
+def test_the_words_printed_in_the_annex_are_keys_too() -> None:
+    """项目计划总投入（万元）, 推荐单位（盖章）, full-width strokes and stray blanks in a key: the same field."""
+    text = """
+    渠 道: 推荐单位
+    附件 4:
+      推荐单位（盖章）: 喀什地区行政公署
+      汇总:
+        - 项目计划总投入（万元）: 1200
+          项目 名称: 甲
+    附件3:
+      三、建议项目承担单位:
+        职称／职务: 研究员
+    """
+    dossier = loads(textwrap.dedent(text), "yaml")
+
+    assert dossier.summary == JointSummary(
+        recommenders=("喀什地区行政公署",), rows=(SummaryRow(title="甲", total=Wan(1200)),)
+    )
+    assert dossier.forms == (JointProject(leader_position="研究员"),)

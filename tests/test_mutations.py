@@ -5,6 +5,7 @@ from typing import Any, get_args
 
 import pytest
 from attrs import fields, has
+from effort import EFFORT
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from mutations import ALL, VALID, Mutation
@@ -156,7 +157,7 @@ TWO_FAULTS = st.sampled_from(sorted(VALID)).flatmap(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300 * EFFORT, deadline=None)
 @given(TWO_FAULTS)
 def test_undoing_one_of_two_faults_never_adds_a_must_of_its_rule(pair: tuple[Placed, Placed]) -> None:
     """Mending a fault never brings the same fault in elsewhere, whatever else is wrong (at another place, of another rule)."""

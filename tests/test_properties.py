@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from effort import EFFORT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,14 +21,14 @@ for item in __import__("xjdemand").XJ2023.printed():
     WORDS[item.clause.id] = WORDS.get(item.clause.id, "") + squeeze(item.clause.quote)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300 * EFFORT)
 @given(any_dossiers(), st.sampled_from(Stage))
 def test_check_never_raises_and_no_rule_crashes(dossier: Dossier, stage: Stage) -> None:
     """Any constructible dossier, however wrong, gets a report from every rule."""
     assert check(dossier, stage=stage).crashed == ()
 
 
-@settings(max_examples=100)
+@settings(max_examples=100 * EFFORT)
 @given(any_dossiers())
 def test_every_finding_is_whole_in_both_languages(dossier: Dossier) -> None:
     """Place, message, remedy and an exact quote from its own clause."""
@@ -40,14 +41,14 @@ def test_every_finding_is_whole_in_both_languages(dossier: Dossier) -> None:
 
 
 @pytest.mark.parametrize("file_format", ["json", "yaml", "toml"])
-@settings(max_examples=150)
+@settings(max_examples=150 * EFFORT)
 @given(dossier=loadable_dossiers())
 def test_what_is_dumped_loads_back_equal(dossier: Dossier, file_format: str) -> None:
     """load(dump(d)) == d."""
     assert loads(dumps(dossier, file_format), file_format) == dossier
 
 
-@settings(max_examples=50)
+@settings(max_examples=50 * EFFORT)
 @given(loadable_dossiers())
 def test_the_same_dossier_gives_the_same_bytes(dossier: Dossier) -> None:
     """Written twice, read back and written again: the same text."""
@@ -55,7 +56,7 @@ def test_the_same_dossier_gives_the_same_bytes(dossier: Dossier) -> None:
     assert dumps(loads(once, "yaml")) == once
 
 
-@settings(max_examples=150)
+@settings(max_examples=150 * EFFORT)
 @given(valid_dossiers())
 def test_a_valid_dossier_passes_with_nothing_to_read(dossier: Dossier) -> None:
     """Nothing wrong, nothing doubtful."""
@@ -64,7 +65,7 @@ def test_a_valid_dossier_passes_with_nothing_to_read(dossier: Dossier) -> None:
     assert report.verdict is Verdict.PASS
 
 
-@settings(max_examples=60)
+@settings(max_examples=60 * EFFORT)
 @given(any_dossiers(), st.sampled_from(LANGUAGES))
 def test_text_and_json_reports_agree(dossier: Dossier, language: Any) -> None:
     """The same findings, the same verdict, whatever the texts in them hold."""
@@ -78,7 +79,7 @@ def test_text_and_json_reports_agree(dossier: Dossier, language: Any) -> None:
     assert all(item["message"] in concise(checked, language) for item in found)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60 * EFFORT)
 @given(valid_dossiers(), st.data())
 def test_filling_a_blank_never_adds_a_must_of_the_same_rule(dossier: Dossier, data: st.DataObject) -> None:
     """Monotonicity: emptied, then filled again, a field has no more of a rule's MUSTs than before."""

@@ -14,6 +14,7 @@ from xjdemand.formats.tree import Tree, nearest, step
 from xjdemand.forms.blank import Part, entries
 from xjdemand.forms.dossier import Dossier
 from xjdemand.language import Phrase
+from xjdemand.text import fold
 
 CHANNEL_KEYS = ("渠道", "channel")
 
@@ -31,7 +32,12 @@ class Source:
 
     def has(self, heading: str) -> bool:
         """Whether it holds that annex, under its key or, alone, under its file name."""
-        return heading in self.keys() or Path(self.file).stem.startswith(heading)
+        return heading in map(fold, self.keys()) or self.stem.startswith(heading)
+
+    @property
+    def stem(self) -> str:
+        """Its file's name, folded and without ending."""
+        return fold(Path(self.file).stem)
 
     def at(self, pointer: str) -> Location:
         """Where a key of this file stands."""
@@ -76,7 +82,7 @@ class _Piece:
 def assembled(sources: Sequence[Source], edition: Edition) -> Whole:
     """Every file's entries under one dossier; faults instead of whatever does not fit."""
     faults = [fault for source in sources if (fault := _misshapen(source))]
-    said = [(source, key, value) for source in sources for key, value in source.keys().items() if key in CHANNEL_KEYS]
+    said = [(source, key, value) for source in sources for key, value in source.keys().items() if fold(key) in CHANNEL_KEYS]
     kind = _kind(sources, said, edition)
     if kind is None and not faults:
         known = {"known": [each.label for each in edition.dossiers]}
@@ -98,10 +104,12 @@ _Said = list[tuple[Source, str, object]]
 def _said_otherwise(said: _Said, kind: type[Dossier]) -> list[Fault]:
     """The channel stated twice in one file, or differently in another."""
     first = {id(source): key for source, key, _ in reversed(said)}
-    again = [
-        (source, key) for source, key, value in said if value not in (kind.label, kind.channel) or key != first[id(source)]
-    ]
+    again = [(source, key) for source, key, value in said if not _means(value, kind) or key != first[id(source)]]
     return [Fault(_already(CHANNEL_KEYS[0]), source.at(step("", key)), step("", key)) for source, key in again]
+
+
+def _means(value: object, kind: type[Dossier]) -> bool:
+    return isinstance(value, str) and fold(value) in (kind.label, kind.channel)
 
 
 def _already(label: str) -> Phrase:
@@ -118,7 +126,7 @@ def _misshapen(source: Source) -> Fault | None:
 def _kind(sources: Sequence[Source], said: _Said, edition: Edition) -> type[Dossier] | None:
     """The channel a file states; else the one whose annexes are there, as keys or as file names."""
     if said:
-        return next((kind for kind in edition.dossiers if said[0][2] in (kind.label, kind.channel)), None)
+        return next((kind for kind in edition.dossiers if _means(said[0][2], kind)), None)
     for kind in edition.dossiers:
         headings = [kind.summary_form.sheet.heading, kind.need_form.sheet.heading]
         if any(source.has(heading) for source in sources for heading in headings):
@@ -130,25 +138,26 @@ def _pieces(source: Source, whole: Whole, edition: Edition) -> Iterator[_Piece]:
     """What one file holds: entries under their keys, or one form alone in a file that is named after its annex."""
     parts = [item for item in entries(whole.kind) if isinstance(item, Part)]
     known = {word: item for item in parts for word in (item.label, item.name)}
-    if not known.keys() & source.keys().keys():
+    if not known.keys() & set(map(fold, source.keys())):
         for word, item in known.items():
-            if Path(source.file).stem.startswith(word):
-                alone = {key: value for key, value in source.keys().items() if key not in CHANNEL_KEYS}
+            if source.stem.startswith(word):
+                alone = {key: value for key, value in source.keys().items() if fold(key) not in CHANNEL_KEYS}
                 yield _Piece(source, item, alone, "")
                 return
     given: set[str] = set()
     for key, value in source.keys().items():
-        if key in known and known[key].name in given:
-            whole.faults.append(Fault(_already(known[key].label), source.at(step("", key)), step("", key)))
-        elif key in known and not is_nothing(value):
-            given.add(known[key].name)
-            yield _Piece(source, known[key], value, step("", key))
-        elif key not in known and key not in CHANNEL_KEYS:
+        entry = known.get(fold(key))
+        if entry is not None and entry.name in given:
+            whole.faults.append(Fault(_already(entry.label), source.at(step("", key)), step("", key)))
+        elif entry is not None and not is_nothing(value):
+            given.add(entry.name)
+            yield _Piece(source, entry, value, step("", key))
+        elif entry is None and fold(key) not in CHANNEL_KEYS:
             whole.faults.append(_unknown(source, key, whole.kind, edition, list(known)))
 
 
 def _unknown(source: Source, key: str, kind: type[Dossier], edition: Edition, known: list[str]) -> Fault:
-    if key in [form.sheet.heading for form in edition.forms]:
+    if fold(key) in [form.sheet.heading for form in edition.forms]:
         what = Phrase("“{key}”不属于{label}通道；两个通道分开报送，各成一份", {"key": key, "label": kind.label})
     else:
         what = unknown(key, [*known, *CHANNEL_KEYS])

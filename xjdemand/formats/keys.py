@@ -6,6 +6,7 @@ from a field to the key it came from is kept in `origins`.
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 from attrs import Factory, define
@@ -14,6 +15,7 @@ from xjdemand.formats.leaves import Unfit, is_nothing, kind_of, ordinal
 from xjdemand.formats.tree import step
 from xjdemand.forms.blank import Blank, Entry, Fact, Kind, Part, entries
 from xjdemand.language import Phrase
+from xjdemand.text import fold
 
 _LONGEST_KEY = 40
 
@@ -68,9 +70,9 @@ class Naming:
         sections = {name for item in entries(cls) if isinstance(item, Blank) and item.under for name in _section(item.under)}
         for name, inner in value.items():
             at = step(key, name)
-            if name in sections and isinstance(inner, dict):
+            if fold(name) in sections and isinstance(inner, dict):
                 yield from self._named(_within(cls, name), inner, at)
-            elif name in sections:
+            elif fold(name) in sections:
                 if not is_nothing(inner):
                     self._misfit(at, "应为一组键值，实为{found}", found=kind_of(inner))
             else:
@@ -81,7 +83,7 @@ class Naming:
     ) -> Iterator[tuple[str, Entry, object]]:
         for name, inner in value.items():
             at = step(key, name)
-            found = [item for item in among if name in (item.name, item.label)]
+            found = [item for item in among if fold(name) in called(item)]
             if len(found) == 1:
                 yield at, found[0], inner
             elif found:
@@ -107,6 +109,13 @@ class Naming:
         self.misfits.append(Misfit(key, Phrase(what, values)))
 
 
+@cache
+def called(entry: Entry) -> frozenset[str]:
+    """Every way to name an entry in a file, folded: field name, label, and the words printed for it in the annex."""
+    printed = (entry.printed.rstrip("：")) if isinstance(entry, Blank) else entry.label
+    return frozenset(fold(word) for word in (entry.name, entry.label, printed))
+
+
 def unknown(name: str, known: list[str]) -> Phrase:
     """What to say of a key that nothing is called: the nearest that something is, or all that could stand there."""
     near = get_close_matches(name[:_LONGEST_KEY], known, n=1, cutoff=0.4)
@@ -116,13 +125,13 @@ def unknown(name: str, known: list[str]) -> Phrase:
 
 
 def _section(under: str) -> tuple[str, ...]:
-    """A section's key: as printed, or without its numeral (“一、项目信息”, “项目信息”)."""
+    """A section's key, folded: as printed, or without its numeral (“一、项目信息”, “项目信息”)."""
     numeral, _, bare = under.partition("、")
-    return (under, bare) if bare and len(numeral) == 1 else (under,)
+    return (fold(under), fold(bare)) if bare and len(numeral) == 1 else (fold(under),)
 
 
 def _within(cls: type, section: str) -> tuple[Entry, ...]:
-    return tuple(item for item in entries(cls) if isinstance(item, Blank) and section in _section(item.under))
+    return tuple(item for item in entries(cls) if isinstance(item, Blank) and fold(section) in _section(item.under))
 
 
 def labelled(cls: type, named: Mapping[str, Any]) -> dict[str, object]:
