@@ -9,6 +9,8 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+__version__ = "0.1.0"
+
 _HOMES = {
     "xjdemand.edition": ("XJ2023", "Edition", "FieldCheck", "check", "check_field"),
     "xjdemand.errors": ("DumpError", "Fault", "LoadError", "Location", "UsageError", "XjDemandError"),

@@ -4,10 +4,10 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from importlib.metadata import version
 from itertools import pairwise
 from typing import cast
 
+from xjdemand import __version__
 from xjdemand.errors import XjDemandError
 from xjdemand.language import LANGUAGES, Language, Phrase
 
@@ -53,7 +53,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     from xjdemand import commands  # noqa: PLC0415 -- pulls in the rules, which `--help` of a broken install need not
 
     parser = argparse.ArgumentParser(prog="xjdemand", description=say(Phrase("2023年新疆重大科技需求征集：表和规则")))
-    parser.add_argument("--version", action="version", version=version("xjdemand"))
+    parser.add_argument("--version", action="version", version=__version__)
     parser.add_argument("--lang", choices=LANGUAGES, help=say(Phrase("中文或英文")))
     verbs = parser.add_subparsers(required=True, metavar="COMMAND")
 
