@@ -6,7 +6,7 @@ takes the dossier and `at`, the need it is made in (0 to 3, so that there always
 """
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from attrs import evolve, frozen
@@ -142,6 +142,13 @@ def _sound(dossier: Any) -> Any:
 
 
 ALL: tuple[Mutation, ...] = (
+    _joint(
+        "XJ122",
+        "/forms/{at}/recommenders",
+        _set("/forms/{at}/recommenders", ("喀什地区行政公署、自治区水利厅",)),
+        "XJ207",
+        because="what is written together is counted for each",
+    ),
     _joint("XJ121", "/summary/recommenders", _set("/summary/recommenders", ("喀什地区行政公署", "叶城县科技局"))),
     _joint("XJ201", "/summary/rows/5", _one_need_more),
     _joint("XJ202", "/summary/rows/{next}/number", _number_repeated),
@@ -167,6 +174,7 @@ ALL: tuple[Mutation, ...] = (
     ),
     _demand("XJ304", "/handed_in/received", _received(2022, 8, 28)),
     _joint("XJ305", "/handed_in/posted", _handed_in(received=None, posted=ARRIVED)),
+    _joint("XJ306", "/handed_in/posted", _handed_in(posted=ARRIVED + timedelta(days=1))),
     _joint("XJ310", "/handed_in", _handed_in(copies=None)),
     _demand("XJ310", "/handed_in", _handed_in(sealed=None)),
     _joint("XJ311", "/handed_in/copies", _handed_in(copies=2)),

@@ -185,7 +185,7 @@ CUT_OR_GARBLED = {
     "half a character in a key": Broken(json_form(r"\ud800", '"甲"'), "没有“", 3),
     "control character in yaml": Broken(yaml_form("项目名称: 甲\a乙"), "不是完整的 YAML", 3),
     "control character in json": Broken(json_form("项目名称", '"甲\a乙"'), "不是完整的 JSON", 3),
-    "tab for indentation": Broken(a_file("材料.yaml", f"{JOINT}报送:\n\t份数: 3\n"), "不是完整的 YAML", 3),
+    "tab for indentation": Broken(a_file("材料.yaml", f"{JOINT}报送:\n\t份数: 3\n"), "制表符", 3),
     "two yaml documents": Broken(a_file("材料.yaml", f"{JOINT}---\n{JOINT}"), "只能有一份 YAML 文档", 2),
     "yaml tag for an object": Broken(yaml_form("项目名称: !!python/object/apply:os.getcwd []"), "不用类型标签", 3),
 }
@@ -198,7 +198,7 @@ NUMBERS = {
     "Infinity in json": Broken(json_form("项目计划总投入", "-Infinity"), "应为有限的数额", 3),
     "inf in yaml": Broken(yaml_form("项目计划总投入: -.inf"), "应为有限的数额", 3),
     "inf in toml": Broken(toml_form("项目计划总投入", "inf"), "应为有限的数额", 3),
-    "copies in a word": Broken(yaml_hand_in("份数: 三"), "应为整数，实为文字“三”", 3),
+    "copies in a word": Broken(yaml_hand_in("份数: 若干"), "应为整数，实为文字“若干”", 3),
     "half a copy": Broken(yaml_hand_in("份数: 2.5"), "应为整数", 3),
     "need in a word": Broken(a_file("材料.yaml", f"{JOINT}佐证:\n  指标:\n    - 需求: 甲\n"), "应为整数，实为文字“甲”", 4),
     "duplex in doubt": Broken(yaml_hand_in("双面: 也许"), "应为是或否，实为文字“也许”", 3),
@@ -230,7 +230,7 @@ PLACES = {
 }
 
 HEAVY = {
-    "alias bomb": Broken(a_file("材料.yaml", A_BOMB), "不用别名", 2),
+    "alias bomb": Broken(a_file("材料.yaml", A_BOMB), "不用锚点", 1),
     "50 MB of text": Broken(a_file("材料.yaml", "字".encode() * (FIFTY_MEGABYTES // 3)), "文件太大"),
     "deep nesting in json": Broken(a_file("材料.json", "[" * VERY_DEEP), "嵌套"),
     "deep nesting in yaml": Broken(a_file("材料.yaml", "[" * VERY_DEEP), "嵌套", 1),
@@ -339,7 +339,7 @@ def test_every_fault_of_shape_is_told_at_once() -> None:
             "  - 项目名程: 乙\n"
             "  - 项目概述: []\n"
             "报送:\n"
-            "  份数: 三\n",
+            "  份数: 若干\n",
             "yaml",
         )
     assert [(fault.at.line, fault.path) for fault in caught.value.faults] == [
@@ -402,3 +402,42 @@ def test_a_good_file_beside_a_broken_one_is_still_checked(tmp_path: Path, capsys
     printed = capsys.readouterr().out
     assert "没有读入，未作检查" in printed
     assert "好.yaml" in printed
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ("渠道: 推荐单位\n附件3:\n  - 项目名称: 膜下滴灌: 精准调控\n", 3, "单引号"),
+        ('渠道: 推荐单位\n附件3:\n  - 项目名称: "棉花"异性纤维\n', 3, "单引号"),
+        ("渠道: 推荐单位\n附件3:\n  - 项目名称: @某技术\n", 3, "单引号"),
+        ("渠道: 推荐单位\n附件3:\n  - 项目名称:膜下滴灌\n    产业领域: 氢能\n", 3, "后面空一格"),
+        ("渠道: 推荐单位\n附件3:\n  - 项目名称：膜下滴灌\n    产业领域: 氢能\n", 3, "后面空一格"),
+        ("渠道: 推荐单位\n附件3:\n\t- 项目名称: 膜下滴灌\n", 3, "制表符"),
+        ("渠道: 推荐单位\n附件3:\n  - 项目概述: |-\n　　本项目针对盐碱地\n    产业领域: 氢能\n", 4, "|-"),
+    ],
+)
+def test_what_people_get_wrong_in_yaml_is_said_in_their_own_terms(text: str, line: int, says: str) -> None:
+    """Not libyaml's English, but the line and what to do."""
+    with pytest.raises(LoadError) as caught:
+        loads(text, "yaml")
+    (fault,) = caught.value.faults
+    assert fault.at.line == line
+    assert says in fault.said()
+
+
+def test_a_file_of_a_folder_that_is_no_known_form_is_told_once(tmp_path: Path) -> None:
+    """One message that says how to name it, not one a key."""
+    (tmp_path / "附件4.yaml").write_text("推荐单位: 喀什地区行政公署\n", encoding="utf-8")
+    (tmp_path / "棉花.yaml").write_text("项目名称: 甲\n产业领域: 乙\n", encoding="utf-8")
+    with pytest.raises(LoadError) as caught:
+        load(tmp_path)
+    (fault,) = caught.value.faults
+    assert "文件名请以附件4、附件3开头" in fault.said()
+
+
+def test_what_the_system_leaves_in_a_folder_is_passed_over(tmp_path: Path) -> None:
+    """Thumbs.db, desktop.ini, Word's lock files and hidden files are nobody's forms."""
+    (tmp_path / "附件四.yaml").write_text("推荐单位: 喀什地区行政公署\n", encoding="utf-8")
+    for name in ("Thumbs.db", "desktop.ini", "~$附件3.docx", ".DS_Store"):
+        (tmp_path / name).write_bytes(b"\0")
+    assert load(tmp_path).summary is not None

@@ -14,7 +14,7 @@ from xjdemand.forms.dossier import JointDossier
 from xjdemand.forms.filled import spot
 from xjdemand.forms.joint_project import JointProject
 from xjdemand.forms.joint_summary import JointSummary, SummaryRow
-from xjdemand.money import Wan
+from xjdemand.money import Unparsed, Wan
 from xjdemand.notice.model import BEIJING
 from xjdemand.rules.finding import Report
 
@@ -280,3 +280,75 @@ def test_a_switch_is_turned_by_name_or_refused_with_what_it_takes() -> None:
 def test_a_pointer_is_named_as_people_name_the_place(path: str, words: str) -> None:
     """Annex, form or row, section where a label stands twice, label."""
     assert spot(JointDossier, path).words().said() == words
+
+
+def test_a_report_is_asked_by_rule_and_counted() -> None:
+    """`in`, `len`, and true even when it is empty."""
+    report = check(joint_dossier(needs=6))
+    assert "XJ201" in report
+    assert report["XJ201"] in report
+    assert "XJ202" not in report
+    assert (len(report), len(check(joint_dossier())), bool(check(joint_dossier()))) == (1, 0, True)
+
+
+def test_an_edition_goes_to_another_process_whole() -> None:
+    """Rules are pickled by their place; one that has no place is refused rather than changed."""
+    assert pickle.loads(pickle.dumps(XJ2023)) == XJ2023  # noqa: S301 -- our own bytes
+    assert pickle.loads(pickle.dumps(another_edition())) == another_edition()  # noqa: S301 -- our own bytes
+    with pytest.raises(pickle.PicklingError, match="XJ121"):
+        pickle.dumps(crashing_edition())
+    assert len(repr(XJ2023)) < 80
+
+
+@pytest.mark.parametrize(
+    ("options", "name"),
+    [
+        ({"readings": {"deadline_day": "excluded"}}, "readings"),
+        ({"stage": "draft"}, "stage"),
+        ({"as_of": "2023-09-01"}, "as_of"),
+    ],
+)
+def test_an_argument_of_the_wrong_kind_is_told_and_blamed_on_no_rule(options: dict[str, object], name: str) -> None:
+    """UsageError, not a crash of some rule."""
+    with pytest.raises(UsageError, match=name):
+        check(joint_dossier(), **options)  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="JointProject"):
+        check(joint_dossier().forms[0])  # type: ignore[arg-type]
+
+
+def test_one_selector_may_stand_without_its_list() -> None:
+    """select="XJ2" is the family, not the letters X, J and 2."""
+    assert check(joint_dossier(needs=6), select="XJ2").ids() == ["XJ201"]
+
+
+def test_a_switch_in_code_takes_what_it_offers_and_nothing_else() -> None:
+    """A misspelt reading must not quietly become another one."""
+    for wrong in ({"deadline_day": "xx"}, {"overview_counts": "strictt"}, {"implausible_from": "5"}, {"office_closes": 20}):
+        with pytest.raises(UsageError):
+            Readings(**wrong)  # type: ignore[arg-type]
+
+
+def test_what_code_gives_a_form_is_held_as_a_loader_would_hold_it() -> None:
+    """Texts and numbers for amounts, one name for several, a list for a tuple, None for nothing."""
+    project = JointProject(total="100万元", requested=500, recommenders="喀什地区行政公署", title=None)  # type: ignore[arg-type]
+    assert (project.total, project.requested, project.recommenders, project.title) == (
+        Wan(100),
+        Wan(500),
+        ("喀什地区行政公署",),
+        "",
+    )
+    assert check(JointDossier(forms=[project]), stage=Stage.DRAFT).ids() == ["XJ504"]  # type: ignore[arg-type]
+    assert JointProject(recommenders=["甲", "乙"]).recommenders == ("甲", "乙")  # type: ignore[arg-type]
+    assert JointProject(recommenders=None, total=float("nan")).total == Unparsed("nan")  # type: ignore[arg-type]
+    assert JointProject(total=True, requested=10**99).total == Unparsed("True")  # type: ignore[arg-type]
+
+
+def test_a_summary_is_renewed_from_the_forms_when_asked() -> None:
+    """Rows are derived anew, the cells above them kept; without asking, what is there stays."""
+    changed = put(joint_dossier(), "/forms/0/total", Wan(9))
+    assert changed.with_summary() == changed
+    renewed = changed.with_summary(renew=True)
+    assert renewed.summary.rows[0].total == Wan(9)  # type: ignore[union-attr]
+    contact = put(demand_dossier(), "/forms/0/title", "新名称").with_summary(renew=True)
+    assert contact.summary.contact == demand_dossier().summary.contact  # type: ignore[union-attr]
+    assert check(contact).ids() == []

@@ -67,7 +67,7 @@ def test_a_new_skeleton_loads_as_it_stands_and_is_incomplete(channel: str, langu
     report = check(load(file))
     assert report.verdict.value == "incomplete"
     assert all(finding.missing for finding in report)
-    kind = next(kind for kind in XJ2023.dossiers if kind.channel == channel)
+    kind = next(kind for kind in XJ2023.dossiers if channel in (kind.channel, kind.label))
     assert f"{XJ2023.notice.limit('overview_limit')}" in file.read_text(encoding="utf-8")
     assert kind.summary_form.sheet.title in file.read_text(encoding="utf-8")
 
@@ -290,3 +290,43 @@ def test_a_closed_pipe_is_no_traceback(tmp_path: Path) -> None:
 def test_samples_are_in_the_package() -> None:
     """The demo needs nothing but the installed package."""
     assert all(sample(name).startswith("#") for name in SAMPLES)
+
+
+def test_a_report_is_never_written_over_what_it_reports_on(sound: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`check FILE -o FILE` would lose an evening's work."""
+    before = sound.read_bytes()
+    assert main(["check", str(sound), "-o", str(sound)]) == 2
+    assert main(["check", str(sound.parent), "-o", str(sound)]) == 2
+    assert sound.read_bytes() == before
+    assert sound.name in capsys.readouterr().err
+
+
+def test_the_readings_are_listed_with_their_switches(capsys: pytest.CaptureFixture[str]) -> None:
+    """Every reading, and what each switch takes."""
+    assert main(["readings"]) == 0
+    told = capsys.readouterr().out
+    assert "--reading deadline_day=included|excluded" in told
+    assert "--reading office_closes=20:00:00" in told
+    assert "A48  报送  “8月31日前”含不含当日" in told
+
+
+def test_what_yaml_takes_for_a_comment_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """“高浓度 #1 井盐水” loads as “高浓度”: the rest is named, a real comment is not."""
+    file = tmp_path / "材料.yaml"
+    text = (
+        sample("sample-demand")
+        .replace("提交单位: ", "提交单位: 甲 #1 分公司", 1)
+        .replace("渠道: 需求单位", "渠道: 需求单位  # 说明")
+    )
+    file.write_text(text, encoding="utf-8")
+    main(["check", str(file)])
+    told = capsys.readouterr().out
+    assert "“#1 分公司" in told
+    assert "# 说明" not in told
+
+
+def test_a_draft_is_not_said_to_pass(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing wrong so far is not the same as all there."""
+    main(["new", "--channel", "推荐单位", "-o", str(tmp_path / "新.yaml")])
+    assert main(["check", str(tmp_path / "新.yaml"), "--stage", "draft"]) == 0
+    assert "没有查出错处（起草阶段" in capsys.readouterr().out

@@ -839,3 +839,18 @@ def test_the_words_printed_in_the_annex_are_keys_too() -> None:
         recommenders=("喀什地区行政公署",), rows=(SummaryRow(title="甲", total=Wan(1200)),)
     )
     assert dossier.forms == (JointProject(leader_position="研究员"),)
+
+
+@pytest.mark.parametrize("written", ["2023-08-30", "2023-8-30", "2023/8/30", "2023.8.30", "2023年8月30日"])
+def test_a_day_is_read_in_the_ways_people_write_it(written: str) -> None:
+    """Year, month and day in that order cannot be misread; without a year nothing is guessed."""
+    assert loads(f"渠道: 推荐单位\n报送:\n  送达时间: {written}\n", "yaml").handed_in == HandIn(received=date(2023, 8, 30))
+
+
+def test_counts_and_sides_are_read_in_words() -> None:
+    """三份, '3', 1张, 双面."""
+    text = "渠道: 推荐单位\n报送: {份数: 三份, 光盘: 1张, 双面: 双面}\n"
+    assert loads(text, "yaml").handed_in == HandIn(copies=3, discs=1, duplex=True)
+    assert loads(text.replace("三份", "'3'").replace("双面: 双面", "双面: 单面"), "yaml").handed_in == HandIn(
+        copies=3, discs=1, duplex=False
+    )

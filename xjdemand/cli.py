@@ -76,6 +76,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     verb("rules", commands.rules, Phrase("列出全部规则"))
     explain = verb("explain", commands.explain, Phrase("一条规则的说明"))
     explain.add_argument("rule", metavar="XJ201", help=say(Phrase("规则编号")))
+    verb("readings", commands.readings, Phrase("列出通知没有写清之处、所取的解读和怎样换"))
     verb("notice", commands.notice, Phrase("通知全文，每句旁注所据的元素、规则或不查的缘由"))
     return parser
 

@@ -13,7 +13,7 @@ from xjdemand.formats.data import load_file
 from xjdemand.formats.leaves import Unfit, moment
 from xjdemand.formats.skeleton import skeleton
 from xjdemand.language import Phrase, translated
-from xjdemand.notice.readings import Readings
+from xjdemand.notice.readings import Readings, taken
 from xjdemand.pages import STRENGTHS, annotated, page
 from xjdemand.reports.checked import Checked, worst
 from xjdemand.reports.data import as_json
@@ -23,7 +23,7 @@ from xjdemand.rules.finding import Stage
 
 def channels() -> tuple[str, ...]:
     """The channels of the edition, as words for the command line."""
-    return tuple(kind.channel for kind in XJ2023.dossiers)
+    return tuple(word for kind in XJ2023.dossiers for word in (kind.channel, kind.label))
 
 
 def demo(options: Namespace) -> int:
@@ -37,7 +37,7 @@ def demo(options: Namespace) -> int:
 
 def new(options: Namespace) -> int:
     """Write a blank dossier to fill in."""
-    kind = next(kind for kind in XJ2023.dossiers if kind.channel == options.channel)
+    kind = next(kind for kind in XJ2023.dossiers if options.channel in (kind.channel, kind.label))
     text = skeleton(kind, XJ2023, options.lang)
     if options.output is None:
         sys.stdout.write(text)
@@ -50,6 +50,8 @@ def new(options: Namespace) -> int:
 
 def check(options: Namespace) -> int:
     """Check each path, and report."""
+    if options.output is not None:
+        _spare(Path(options.output), options.paths)
     as_of = _as_of(options.as_of)
     readings = Readings.switched(dict(_pair(text) for text in options.reading))
     stage = Stage[options.stage.upper()] if options.stage else None
@@ -63,6 +65,13 @@ def check(options: Namespace) -> int:
         text = "\n\n".join(report(item, options.lang, paint) for item in checked)
     _write(options.output, text + "\n") if options.output else _print(text)
     return worst(checked).exit_code
+
+
+def _spare(output: Path, paths: list[str]) -> None:
+    """Refuse to write a report over what it reports on."""
+    for path in map(Path, paths):
+        if output.resolve() in (path.resolve(), *(file.resolve() for file in (path.iterdir() if path.is_dir() else ()))):
+            raise UsageError(Phrase("{file} 是要检查的材料，报告不能写在它上面", {"file": output}))
 
 
 def check_path(  # noqa: PLR0913 -- the questions of `check`
@@ -102,6 +111,16 @@ def notice(options: Namespace) -> int:
         _print(f"  {clause.quote}\n      {line.printed.name}  →  {beside}")
         for note in line.notes:
             _print(f"      {note.id}  {translated(note.says, options.lang)}")
+    return 0
+
+
+def readings(options: Namespace) -> int:
+    """List every reading taken, with its switch and what the switch takes."""
+    for switch, reading in taken():
+        question, answer, why = (translated(text, options.lang) for text in (reading.question, reading.taken, reading.why))
+        _print(f"{reading.id}  {reading.clause}  {question}\n    {answer}。{why}")
+        if switch:
+            _print(f"    --reading {switch}={Readings.offered(switch)}")
     return 0
 
 

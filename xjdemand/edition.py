@@ -31,7 +31,7 @@ from xjdemand.rules.run import finding, run
 from xjdemand.text import Zi, count_zi
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Edition:
     """One year's notice: `notice`, the kinds of dossier it takes (one a channel), the rules, and its text's file name."""
 
@@ -39,6 +39,10 @@ class Edition:
     dossiers: tuple[type[Dossier], ...]
     rules: tuple[Rule, ...]
     source: str
+
+    def __repr__(self) -> str:
+        """Short: it is the default argument of `check`, and help() prints it."""
+        return f"<Edition {self.source}: {len(self.forms)} forms, {len(self.rules)} rules>"
 
     @property
     def forms(self) -> tuple[type[Annexed], ...]:
@@ -98,8 +102,8 @@ def check(  # noqa: PLR0913 -- each argument is a question a user asks
     readings: Readings | None = None,
     stage: Stage | None = None,
     as_of: datetime | date | None = None,
-    select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
+    select: Sequence[str] | str = (),
+    ignore: Sequence[str] | str = (),
 ) -> Report:
     """Hold a dossier against an edition, and collect every finding.
 
@@ -108,6 +112,8 @@ def check(  # noqa: PLR0913 -- each argument is a question a user asks
     `select` and `ignore` take rule ids or their beginnings ("XJ2"). Never raises on any dossier that could be constructed;
     UsageError where `select` or `ignore` names no rule.
     """
+    _usable(dossier, readings, stage, as_of)
+    select, ignore = ([given] if isinstance(given, str) else list(given) for given in (select, ignore))
     if stage is None:
         stage = Stage.FORM if dossier.handed_in is None else Stage.DELIVERY
     dossier = _at(dossier, stage, as_of)
@@ -161,6 +167,19 @@ def _where(form: type[Form], edition: Edition) -> tuple[type[Dossier], str]:
         if form in places:
             return kind, places[form]
     raise UsageError(Phrase("{form} 不是这一版通知的表", {"form": form.__name__}))
+
+
+def _usable(dossier: object, readings: object, stage: object, as_of: object) -> None:
+    """Raise UsageError where an argument is of no use: a rule that met it would crash, and blame itself."""
+    for name, value, kind in (
+        ("dossier", dossier, Dossier),
+        ("readings", readings, Readings | None),
+        ("stage", stage, Stage | None),
+        ("as_of", as_of, date | None),
+    ):
+        if not isinstance(value, kind):
+            wrong = {"name": name, "kind": getattr(kind, "__name__", str(kind)), "found": type(value).__name__}
+            raise UsageError(Phrase("check 的参数 {name} 应为 {kind}，实为 {found}", wrong))
 
 
 def _at(dossier: Dossier, stage: Stage, moment: datetime | date | None) -> Dossier:

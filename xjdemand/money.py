@@ -7,7 +7,7 @@ Unparsed(raw='约1200万元')
 """
 
 import re
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import total_ordering
 
 from attrs import field, frozen
@@ -30,15 +30,20 @@ _IN_WAN = {
     "亿元": Decimal(10000),
 }
 _AMOUNT = re.compile(
-    r"(?:人民币|RMB|[￥¥])?(?P<number>[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)(?P<unit>[百千]?万元?|千元|亿元|[元万亿])?整?。?",
+    r"(?:人民币|RMB|[￥¥])?(?P<number>[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)\(?(?P<unit>[百千]?万元?|千元|亿元|[元万亿])?\)?(?:人民币)?整?。?",
 )
+_TRADITIONAL = str.maketrans("萬億", "万亿")
 _LARGEST = 24
 """Digits on either side of the point; a longer number is no sum of money, and writing it out could fill the memory."""
 
 
 def _canonical(value: Decimal | str | int) -> Decimal:
     """The value without the noughts that only its way of writing had: 35000.0 is 35000."""
-    sign, digits, exponent = Decimal(value).as_tuple()
+    try:
+        sign, digits, exponent = Decimal(value).as_tuple()
+    except InvalidOperation as error:
+        message = f"不是数 / not a number: {value!r}; parse() reads “1,200万元”"
+        raise ValueError(message) from error
     if not isinstance(exponent, int):
         return Decimal(value)
     while exponent < 0 and digits[-1:] == (0,):
@@ -104,7 +109,7 @@ def parse(raw: str) -> Amount:
     """
     if is_blank(raw):
         return None
-    found = _AMOUNT.fullmatch(fold(raw))
+    found = _AMOUNT.fullmatch(fold(raw).translate(_TRADITIONAL))
     if found is None or len(found["number"]) > _LARGEST:
         return Unparsed(raw)
     value = Decimal(found["number"].replace(",", "")) * _IN_WAN[found["unit"] or WAN_YUAN]

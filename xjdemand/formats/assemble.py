@@ -16,6 +16,7 @@ from xjdemand.forms.dossier import Dossier
 from xjdemand.language import Phrase
 from xjdemand.text import fold
 
+_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 CHANNEL_KEYS = ("渠道", "channel")
 
 
@@ -36,8 +37,8 @@ class Source:
 
     @property
     def stem(self) -> str:
-        """Its file's name, folded and without ending."""
-        return fold(Path(self.file).stem)
+        """Its file's name, folded, without ending, and 附件二 as 附件2."""
+        return fold(Path(self.file).stem).translate(_DIGITS)
 
     def at(self, pointer: str) -> Location:
         """Where a key of this file stands."""
@@ -92,7 +93,7 @@ def assembled(sources: Sequence[Source], edition: Edition) -> Whole:
     if not faults:
         faults += _said_otherwise(said, whole.kind)
         for source in sources:
-            for piece in _pieces(source, whole, edition):
+            for piece in _pieces(source, whole, edition, is_one_of_many=len(sources) > 1):
                 _place(piece, whole)
     return whole
 
@@ -134,7 +135,7 @@ def _kind(sources: Sequence[Source], said: _Said, edition: Edition) -> type[Doss
     return None
 
 
-def _pieces(source: Source, whole: Whole, edition: Edition) -> Iterator[_Piece]:
+def _pieces(source: Source, whole: Whole, edition: Edition, *, is_one_of_many: bool) -> Iterator[_Piece]:
     """What one file holds: entries under their keys, or one form alone in a file that is named after its annex."""
     parts = [item for item in entries(whole.kind) if isinstance(item, Part)]
     known = {word: item for item in parts for word in (item.label, item.name)}
@@ -144,6 +145,11 @@ def _pieces(source: Source, whole: Whole, edition: Edition) -> Iterator[_Piece]:
                 alone = {key: value for key, value in source.keys().items() if fold(key) not in CHANNEL_KEYS}
                 yield _Piece(source, item, alone, "")
                 return
+        headings = [item.label for item in parts if hasattr(item.of, "sheet")]
+        if is_one_of_many and set(map(fold, source.keys())) - set(CHANNEL_KEYS):
+            what = Phrase("看不出是哪张表：文件名请以{known}开头，或把内容写在这样的名称之下", {"known": headings})
+            whole.faults.append(Fault(what, Location(source.file, 1, 1)))
+            return
     given: set[str] = set()
     for key, value in source.keys().items():
         entry = known.get(fold(key))

@@ -69,7 +69,9 @@ def load_file(path: str | Path, edition: Edition = XJ2023, *, max_bytes: int = M
         try:
             text, note = read_text(file, tuple(FORMATS), max_bytes)
             notes += [Fault(note, Location(str(file)))] if note else []
-            sources.append(_parsed(text, ending(file), str(file)))
+            source = _parsed(text, ending(file), str(file))
+            sources.append(source)
+            notes += [Fault(what, Location(str(file), line, column)) for what, line, column in source.tree.notes]
         except Broken as broken:
             faults.append(_fault(broken, str(file)))
         except LoadError as error:

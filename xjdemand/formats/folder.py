@@ -8,6 +8,9 @@ from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 
 MAX_FILES = 1000
+_OF_THE_SYSTEM = re.compile(r"\.|~\$|(?:Thumbs\.db|desktop\.ini)$", re.IGNORECASE)
+"""Hidden files, Word's lock files and what Windows leaves behind."""
+
 _RUNS = re.compile(r"([0-9]{1,18})")
 
 
@@ -20,7 +23,7 @@ def files_of(path: Path, endings: tuple[str, ...]) -> tuple[list[Path], Refused]
     try:
         if not path.is_dir():
             return [path], []
-        found = sorted((item for item in path.iterdir() if not item.name.startswith(".")), key=_natural)
+        found = sorted((item for item in path.iterdir() if not _OF_THE_SYSTEM.match(item.name)), key=_natural)
         home = path.resolve()
     except OSError as error:
         return [], [(path, Broken(Phrase("打不开：{why}", {"why": error.strerror or str(error)})))]

@@ -3,10 +3,11 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from attrs import define
 
-from xjdemand.formats.tree import Broken, Lines, Tree, exact, step
+from xjdemand.formats.tree import Broken, Lines, Marks, Tree, exact, step
 from xjdemand.language import Phrase
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')
@@ -38,7 +39,11 @@ def parse(text: str) -> Tree:
         raise Broken(Phrase("嵌套太深")) from error
     except ValueError as error:  # Python refuses to read integers of more than 4,300 digits
         raise Broken(Phrase("有一个数字太长，不是可用的数")) from error
-    return Tree(value, lambda: _marks(text)[0], _marks(text)[1] if doubled else ())
+    return Tree(value, partial(_places, text), _marks(text)[1] if doubled else ())
+
+
+def _places(text: str) -> Marks:
+    return _marks(text)[0]
 
 
 def _marks(text: str) -> tuple[dict[str, tuple[int, int]], tuple[tuple[str, int, int], ...]]:

@@ -1,6 +1,7 @@
 """Single values: what a file wrote for one field, as that field's type; and back."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,15 +9,17 @@ from decimal import Decimal
 from xjdemand.formats.tree import Plain
 from xjdemand.language import Phrase
 from xjdemand.money import Amount, Unparsed, Wan, parse
+from xjdemand.text import fold
 
 _NOTHING = ("", "~", "null", "Null", "NULL")
-_YES = {"是": True, "true": True, "yes": True, "否": False, "false": False, "no": False}
+_YES = {"双面": True, "单面": False, "是": True, "true": True, "yes": True, "否": False, "false": False, "no": False}
 _MOMENT = re.compile(
-    r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})"
-    r"(?:[T ](?P<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?))? ?(?P<zone>Z|[+-][0-9]{2}:[0-9]{2})?"
+    r"(?P<year>[0-9]{4})(?P<mark>[-/.年])(?P<month>[0-9]{1,2})(?:(?P=mark)|月)(?P<day>[0-9]{1,2})日?"
+    r"(?:[T ]?(?P<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?))? ?(?P<zone>Z|[+-][0-9]{2}:[0-9]{2})?"
 )
 _NOT_A_NUMBER = re.compile(r"[+-]?\.(?:nan|NaN|NAN|inf|Inf|INF)")
 _MOST_DIGITS = 9
+_COUNT = re.compile(rf"([+-]?[0-9]{{1,{_MOST_DIGITS}}})[份张]?|([一二三四五六七八九])[份张]?")
 
 
 class Unfit(Exception):  # noqa: N818 -- it never leaves this package: it becomes one Fault of a LoadError
@@ -93,11 +96,12 @@ def amount(value: object) -> Amount:
 
 
 def whole(value: object) -> int | None:
-    """A whole number, or nothing."""
+    """A whole number, or nothing; “3份” and “三” are as good as 3."""
     if is_nothing(value):
         return None
-    if isinstance(value, Plain) and re.fullmatch(rf"[+-]?[0-9]{{1,{_MOST_DIGITS}}}", value):
-        return int(value)
+    found = _COUNT.fullmatch(fold(value)) if isinstance(value, str) else None
+    if found:
+        return int(found[1]) if found[1] else int(unicodedata.numeric(found[2]))
     if not isinstance(value, int) or isinstance(value, bool) or abs(value) >= 10**_MOST_DIGITS:
         raise _unfit("整数", value)
     return value
@@ -119,12 +123,12 @@ def moment(value: object) -> datetime | date | None:
         return None
     if isinstance(value, date):
         return value
-    found = _MOMENT.fullmatch(value) if isinstance(value, str) else None
+    found = _MOMENT.fullmatch(value.strip()) if isinstance(value, str) else None
     try:
-        if found and found["time"]:
-            return datetime.fromisoformat(f"{found['day']}T{found['time']}{found['zone'] or ''}")
-        if found and not found["zone"]:
-            return date.fromisoformat(found["day"])
+        if found and (found["time"] or not found["zone"]):
+            day = date(int(found["year"]), int(found["month"]), int(found["day"]))
+            time_of_day = f"T{found['time']}{found['zone'] or ''}" if found["time"] else ""
+            return datetime.fromisoformat(f"{day.isoformat()}{time_of_day}") if time_of_day else day
     except ValueError as error:  # the 31st of February
         raise _unfit("日期或时间（如 2023-08-30T16:00:00）", value) from error
     raise _unfit("日期或时间（如 2023-08-30T16:00:00）", value)

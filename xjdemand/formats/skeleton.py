@@ -87,7 +87,7 @@ def _key(item: Blank | Fact, notice: Notice, language: Language) -> Iterator[str
     if item.at_most:
         yield from ([f"# {item.hint.format_map(notice.limits)}"] if item.hint else [])
         yield f"{item.label}: |-{beside}"
-        yield ""
+        yield "  "
     elif item.kind is Kind.NAMES:
         yield f"{item.label}: []{beside}"
     else:

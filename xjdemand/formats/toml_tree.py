@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from xjdemand.formats.tree import MAX_DEPTH, Broken, Lines, Marks, Tree, exact, step
 from xjdemand.language import Phrase
@@ -37,7 +37,7 @@ def parse(text: str) -> Tree:
         raise Broken(Phrase("嵌套太深")) from error
     except ValueError as error:  # integers of more than 4,300 digits
         raise Broken(Phrase("有一个数字太长，不是可用的数")) from error
-    return Tree(value, lambda: _marks(text))
+    return Tree(value, partial(_marks, text))
 
 
 def _broken(error: tomllib.TOMLDecodeError, text: str) -> Broken:

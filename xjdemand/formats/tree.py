@@ -40,11 +40,15 @@ def exact(written: str) -> Decimal:
 
 @define
 class Tree:
-    """One parsed file. `twice` are pointers of keys given more than once; marks are worked out when first asked for."""
+    """One parsed file.
+
+    `twice` are pointers of keys given more than once, `notes` what is worth knowing; marks are worked out when first asked for.
+    """
 
     value: object
     find_marks: Callable[[], Marks]
     twice: tuple[tuple[str, int, int], ...] = field(default=())
+    notes: tuple[tuple[Phrase, int, int], ...] = field(default=())
     _marks: Marks | None = field(default=None, init=False)
 
     @property

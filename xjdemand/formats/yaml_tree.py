@@ -5,15 +5,22 @@ PyYAML's events are read here and not its constructors, so that 0777, 1_000, yes
 
 import re
 import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from attrs import Factory, define
 
 from xjdemand.formats.tree import MAX_DEPTH, Broken, Lines, Plain, Tree, step
+from xjdemand.formats.yaml_hints import explained
 from xjdemand.language import Phrase
+
+if TYPE_CHECKING:
+    import yaml
 
 _WIDE_BLANKS = "\u3000\u00a0"
 """Blanks of Chinese typing that Python does not call printable and YAML does."""
 
+_CUT = re.compile(r"[ \t]+(#[^\s#].*)")
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -32,6 +39,7 @@ class _Reader:
     levels: list[_Level] = Factory(list)
     marks: dict[str, tuple[int, int]] = Factory(dict)
     twice: list[tuple[str, int, int]] = Factory(list)
+    ends: list[tuple[int, int]] = Factory(list)
 
     def pointer(self) -> str:
         if not self.levels:
@@ -68,6 +76,14 @@ class _Reader:
         self.put(value, line, column)
         self.levels.append(_Level(pointer, value))
 
+    def cut_short(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where a scalar without quotes ends before a # that is followed at once by more text: meant, most likely."""
+        lines = text.split("\n") if self.ends and " #" in text else []
+        for line, column in self.ends if lines else ():
+            found = _CUT.match(lines[line], column)
+            if found:
+                yield line + 1, column + 1, found[1].strip()
+
     def wants_key(self) -> bool:
         return bool(self.levels) and isinstance(self.levels[-1].value, dict) and self.levels[-1].key is None
 
@@ -85,14 +101,26 @@ def parse(text: str) -> Tree:
         for event in yaml.parse(text, Loader=loader):
             _take(event, reader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = (mark.line + 1, mark.column + 1) if mark else (None, None)
-        raise Broken(Phrase("不是完整的 YAML：{why}", {"why": error.problem or error.context}), *place) from error
+        raise _broken(error, text) from error
     except yaml.YAMLError as error:
         raise Broken(
             Phrase("不是完整的 YAML：{why}", {"why": " ".join(str(error).split())}), *_unprintable(error, text)
         ) from error
-    return Tree(reader.root[0] if reader.root else None, lambda: reader.marks, tuple(reader.twice))
+    notes = [_lost(line, column, found) for line, column, found in reader.cut_short(text)]
+    return Tree(reader.root[0] if reader.root else None, reader.marks.copy, tuple(reader.twice), tuple(notes))
+
+
+def _broken(error: "yaml.MarkedYAMLError", text: str) -> Broken:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    hint = explained(text.split("\n"), line)
+    if hint is not None:
+        return Broken(hint[0], hint[1], column if hint[1] == line else 1)
+    return Broken(Phrase("不是完整的 YAML：{why}", {"why": error.problem or error.context}), line, column)
+
+
+def _lost(line: int, column: int, found: str) -> tuple[Phrase, int, int]:
+    return Phrase("“{text}”在“#”之后，当作说明没有读入；要保留，请把整格放进单引号", {"text": found}), line, column
 
 
 def _take(event: object, reader: _Reader) -> None:
@@ -100,13 +128,10 @@ def _take(event: object, reader: _Reader) -> None:
 
     mark = getattr(event, "start_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    refused = _refused(event, reader)
+    if refused is not None:
+        raise Broken(refused, line, column)
     match event:
-        case yaml.AliasEvent():
-            raise Broken(Phrase("不用别名（*{name}）：请把内容写出来", {"name": event.anchor}), line, column)
-        case yaml.DocumentStartEvent() if reader.root:
-            raise Broken(Phrase("一个文件里只能有一份 YAML 文档"), line, column)
-        case yaml.MappingStartEvent() | yaml.SequenceStartEvent() | yaml.ScalarEvent() if event.tag not in (None, "!"):
-            raise Broken(Phrase("不用类型标签（{tag}）", {"tag": event.tag}), line, column)
         case yaml.MappingStartEvent():
             reader.opened({}, line, column)
         case yaml.SequenceStartEvent():
@@ -116,7 +141,26 @@ def _take(event: object, reader: _Reader) -> None:
         case yaml.ScalarEvent() if reader.wants_key():
             reader.named(event.value, line, column)
         case yaml.ScalarEvent():
+            if event.value and not event.style and event.end_mark:
+                reader.ends.append((event.end_mark.line, event.end_mark.column))
             reader.put(event.value if event.style else Plain(event.value), line, column)
+
+
+def _refused(event: object, reader: _Reader) -> Phrase | None:
+    """What YAML has and a form does not need: every one a way to surprise or to bomb."""
+    import yaml  # noqa: PLC0415 -- as above
+
+    match event:
+        case yaml.AliasEvent():
+            return Phrase("不用别名（*{name}）：请把内容写出来", {"name": event.anchor})
+        case yaml.DocumentStartEvent() if reader.root:
+            return Phrase("一个文件里只能有一份 YAML 文档")
+        case yaml.NodeEvent() if event.anchor is not None:
+            return Phrase("不用锚点（&{name}）：要写这几个字请加引号", {"name": event.anchor})
+        case yaml.NodeEvent() if getattr(event, "tag", None) not in (None, "!"):
+            return Phrase("不用类型标签（{tag}）", {"tag": getattr(event, "tag", "")})
+        case _:
+            return None
 
 
 def _unprintable(error: object, text: str) -> tuple[int, int] | tuple[None, None]:

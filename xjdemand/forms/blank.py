@@ -4,13 +4,15 @@
 later page, schema and documentation) takes it from here.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from typing import Any, ClassVar, TypeVar, cast
 
 from attrs import evolve, field, fields, frozen
 
+from xjdemand.money import Amount, Unparsed, Wan, parse
 from xjdemand.notice.clause import Clause
 from xjdemand.notice.model import Notice
 from xjdemand.notice.says import Note
@@ -35,6 +37,35 @@ class Kind(Enum):
 
 
 _EMPTY: Mapping[Kind, object] = {Kind.TEXT: "", Kind.AMOUNT: None, Kind.ORDINAL: "", Kind.NAMES: ()}
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _amount(value: object) -> Amount:
+    """As a loader would take it: a text is read, a number is in 万元, what is no exact amount is kept as written."""
+    if value is None or isinstance(value, Wan | Unparsed):
+        return value
+    try:
+        return Wan(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else parse(str(value))
+    except ValueError:
+        return Unparsed(str(value))
+
+
+def _names(value: object) -> tuple[str, ...]:
+    if isinstance(value, str | None):
+        return (value,) if value else ()
+    return tuple(value) if isinstance(value, Iterable) else (str(value),)
+
+
+_AS_HELD: Mapping[Kind, Callable[[Any], object]] = {
+    Kind.TEXT: _text,
+    Kind.AMOUNT: _amount,
+    Kind.ORDINAL: _text,
+    Kind.NAMES: _names,
+}
+"""What a constructor makes of what it is given: never a judgement, only the type the field holds."""
 
 
 class Wanted(Enum):
@@ -102,7 +133,7 @@ def blank(  # noqa: PLR0913 -- a declaration: each argument is one thing the ann
         sealed=sealed,
         notes=notes,
     )
-    return field(default=_EMPTY[kind], metadata={_KEY: declared})
+    return field(default=_EMPTY[kind], converter=_AS_HELD[kind], metadata={_KEY: declared})
 
 
 @frozen
@@ -160,7 +191,7 @@ def table(label: str, row: type[Form]) -> Any:  # noqa: ANN401 -- as `blank`
 
 def part(label: str, of: type, *, many: bool = False, default: object = None) -> Any:  # noqa: ANN401 -- as `blank`
     """Declare a field that holds one `of`, or a tuple of them."""
-    return field(default=default, metadata={_KEY: Part("", label, of, many, default)})
+    return field(default=default, converter=tuple if many else None, metadata={_KEY: Part("", label, of, many, default)})
 
 
 def fact(label: str, default: object = None, *, written: str = "", converter: Callable[[Any], object] | None = None) -> Any:  # noqa: ANN401 -- as `blank`

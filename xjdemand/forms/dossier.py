@@ -81,9 +81,15 @@ class Dossier:
         """The rows of the summary, as written; none where there is no summary."""
         return () if self.summary is None else cast("tuple[Form, ...]", getattr(self.summary, "rows", ()))
 
-    def with_summary(self) -> Self:
-        """The dossier with its summary; a missing one is derived from the forms, their order being the ranking."""
-        return self if self.summary else self._with(summary=_summarised(self))
+    def with_summary(self, *, renew: bool = False) -> Self:
+        """The dossier with its summary; a missing one is derived from the forms, their order being the ranking.
+
+        With `renew` the rows of one that is there are derived anew, and its other cells are kept.
+        """
+        if self.summary is None:
+            return self._with(summary=_summarised(self))
+        rows = getattr(_summarised(self), "rows", ())
+        return self._with(summary=evolve(cast("Any", self.summary), rows=rows)) if renew else self
 
     def with_indicators_written(self) -> Self:
         """The dossier with each structured indicator written at the end of its need's 项目概述, where 字 are counted."""

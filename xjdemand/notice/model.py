@@ -259,9 +259,13 @@ class Notice:
         return self.limits[key]
 
     def direction_of(self, text: str) -> Direction | None:
-        """The direction that a 产业领域 names, by a name or alias standing anywhere in it; None where it names none."""
+        """The direction that a 产业领域 names, by a name or alias standing in it, or by a part of one; None where there is none."""
         wanted = fold(text)
-        return next((leaf for leaf in self.leaves() if any(fold(name) in wanted for name in leaf.names())), None)
+        for leaf in self.leaves():
+            names = [fold(name) for name in leaf.names()]
+            if any(name in wanted or (len(wanted) > 1 and wanted in name) for name in names):
+                return leaf
+        return None
 
     def leaves(self) -> tuple[Direction, ...]:
         """Every direction of clause 一, in order."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import time
 from typing import Any, Literal, Self, get_args
 
-from attrs import field, fields, frozen
+from attrs import Attribute, field, fields, frozen
 
 from xjdemand.errors import UsageError
 from xjdemand.language import Phrase
@@ -30,7 +30,18 @@ _KEY = "xjdemand.reading"
 
 
 def _switch(default: object, *reading: Reading) -> Any:  # noqa: ANN401 -- attrs.field's own type; callers annotate theirs
-    return field(default=default, metadata={_KEY: reading})
+    return field(default=default, validator=_taken, metadata={_KEY: reading})
+
+
+def _taken(_instance: object, switch: "Attribute[Any]", value: object) -> None:
+    """A switch takes what it offers; anything else is a mistake of the caller's and never a reading."""
+    if type(value) is not type(switch.default) or (isinstance(value, str) and value not in get_args(switch.type)):
+        offered = {
+            "name": switch.name,
+            "value": str(value),
+            "known": list(get_args(switch.type)) or type(switch.default).__name__,
+        }
+        raise UsageError(Phrase("解读“{name}”不取“{value}”；可取：{known}", offered))
 
 
 @frozen(kw_only=True)
@@ -97,6 +108,12 @@ class Readings:
     )
 
     @classmethod
+    def offered(cls, switch: str) -> str:
+        """What a switch takes, its default first: “included|excluded”, or the default alone where it takes many values."""
+        known = {attribute.name: attribute for attribute in fields(cls)}[switch]
+        return "|".join(get_args(known.type)) or str(known.default)
+
+    @classmethod
     def switched(cls, switches: Mapping[str, str]) -> Self:
         """Readings with the named switches turned, from texts: ``{"deadline_day": "excluded"}``.
 
@@ -106,27 +123,20 @@ class Readings:
         datetime.time(19, 30)
         """
         known = {attribute.name: attribute for attribute in fields(cls)}
-        values: dict[str, Any] = {}
-        for name, text in switches.items():
+        for name in switches:
             if name not in known:
                 raise UsageError(Phrase("没有“{name}”这个解读；可用：{known}", {"name": name, "known": list(known)}))
-            values[name] = _read(name, text, known[name].type, known[name].default)
-        return cls(**values)
+        return cls(**{name: _read(text, known[name].default) for name, text in switches.items()})
 
 
-def _read(name: str, text: str, kind: object, default: object) -> object:
-    """A switch's value from its text: one of the literals, a time of day, or a whole number."""
+def _read(text: str, default: object) -> Any:  # noqa: ANN401 -- a switch's own type, which its validator holds
+    """A switch's value from its text: a time of day or a whole number where the default is one."""
     try:
         if isinstance(default, time):
             return time.fromisoformat(text)
-        if isinstance(default, int):
-            return int(text)
-    except ValueError as error:
-        raise UsageError(Phrase("解读“{name}”不取“{value}”", {"name": name, "value": text})) from error
-    if text not in get_args(kind):
-        offered = {"name": name, "value": text, "known": list(get_args(kind))}
-        raise UsageError(Phrase("解读“{name}”不取“{value}”；可取：{known}", offered))
-    return text
+        return int(text) if isinstance(default, int) else text
+    except ValueError:
+        return text
 
 
 DECIDED = (

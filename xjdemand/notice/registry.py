@@ -4,6 +4,10 @@ from datetime import time
 
 from attrs import frozen
 
+GOVERNMENT = "人民政府"
+OFFICE = "行政公署"
+_AREA = "地区"
+
 
 @frozen
 class Listing:
@@ -26,13 +30,11 @@ class Prefecture:
     aliases: tuple[str, ...] = ()
 
     def titles(self) -> tuple[str, ...]:
-        """The names its government signs with."""
-        short = {"行政公署": "行署"}.get(self.government, self.government)
-        return tuple(f"{name}{body}" for name in (self.name, *self.aliases) for body in {self.government: None, short: None})
+        """The names its government signs with, and those it is called by."""
+        names = (self.name, *self.aliases, *([self.name.removesuffix(_AREA)] if self.name.endswith(_AREA) else ()))
+        bodies = ("", GOVERNMENT, "政府") if self.government == GOVERNMENT else ("", OFFICE, "行署")
+        return tuple(f"{name}{body}" for name in names for body in bodies)
 
-
-GOVERNMENT = "人民政府"
-OFFICE = "行政公署"
 
 CLUSTERS_2023 = Listing(
     entries=(

@@ -99,7 +99,7 @@ DIRECTIONS = (
                 "一.2",
                 "{name}、",
                 name="乌昌石大气污染治理",
-                aliases=("乌鲁木齐-昌吉-石河子大气污染治理", "乌昌石区域大气污染防治", "大气污染治理"),
+                aliases=("乌鲁木齐-昌吉-石河子大气污染治理", "乌昌石区域大气污染防治", "大气污染治理", "大气污染防治"),
                 notes=(Note("A6", "乌昌石算一项"),),
             ),
             Direction(
@@ -278,7 +278,13 @@ DELIVERY = Delivery(
 
 def _contact(office: str, person: str, phone: str, *notes: Note) -> Contact:
     return Contact(
-        "三", "{office}：{person}{phone}", office=office, person=person, phone=phone, unchecked=REFERENCE, notes=notes
+        "三",
+        "{office}：{person}\u2002\u2002{phone}",
+        office=office,
+        person=person,
+        phone=phone,
+        unchecked=REFERENCE,
+        notes=notes,
     )
 
 

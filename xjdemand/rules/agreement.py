@@ -141,14 +141,16 @@ def recommender_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
 def field_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
     """附件4与附件3的产业领域不同。
 
-    只差全半角和空白的归XJ703。
+    同一方向的两种叫法不算；只差全半角和空白的归XJ703。
 
     >>> fires(field_differs, put(joint_dossier(), "/summary/rows/0/field", "智慧农业　"))
     False
     >>> fires(field_differs, put(joint_dossier(), "/summary/rows/0/field", "农业"))
     True
     """
-    yield from _texts(dossier, "field", notice)
+    for item in _texts(dossier, "field", notice):
+        if not _same_direction(str(item.values["row"]), str(item.values["form"]), notice):
+            yield item
 
 
 @rule(
@@ -174,6 +176,11 @@ def differs_in_width_or_blanks(dossier: Dossier, notice: Notice) -> Iterator[Hit
             yield from _repeated(dossier, item.name, lambda row, form: row != form and fold(row) == fold(form))
 
 
+def _same_direction(row: str, form: str, notice: Notice) -> bool:
+    """Whether both are names of one direction: 智能农业 and 智慧农业."""
+    return any({fold(row), fold(form)} <= {fold(name) for name in (leaf.name, *leaf.aliases)} for leaf in notice.leaves())
+
+
 def _texts(dossier: Dossier, name: str, notice: Notice) -> Iterator[Hit]:
     """What was filled in both places and differs in more than width and blanks."""
     blank = blank_of(dossier.row_form, name)
@@ -186,8 +193,8 @@ def _texts(dossier: Dossier, name: str, notice: Notice) -> Iterator[Hit]:
 
 
 def _digits(phone: object) -> str:
-    """A telephone number for comparing: how it is spaced or hyphened does not matter."""
-    return re.sub(r"[^0-9]", "", fold(str(phone)))
+    """A telephone number for comparing: how it is spaced, hyphened or prefixed does not matter."""
+    return re.sub(r"[^0-9]", "", fold(str(phone))).removeprefix("00").removeprefix("86").removeprefix("0")
 
 
 def _amounts(dossier: Dossier, name: str) -> Iterator[Hit]:

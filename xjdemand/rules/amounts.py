@@ -56,7 +56,7 @@ def amount_missing(item: Filled, notice: Notice) -> Iterator[Hit]:
     Strength.READING,
     cites=Labelled(_is_amount),
     message="{label}“{raw}”读不成一个确切的数额；总投入与财政资金的大小无从判断",
-    remedy="写成一个数，如“1200万元”",
+    remedy="用阿拉伯数字写成一个数，如“1200万元”",
 )
 def amount_unparsed(item: Filled, notice: Notice) -> Iterator[Hit]:
     """金额写了，但不是一个确切的数。

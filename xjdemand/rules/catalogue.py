@@ -18,6 +18,7 @@ from xjdemand.rules.rule import Rule
 
 CATALOGUE: tuple[Rule, ...] = (
     eligibility.recommender_not_recognised,
+    eligibility.recommenders_in_one,
     quota.too_many_recommended,
     order.rank_doubled,
     order.rank_gap,
@@ -31,6 +32,7 @@ CATALOGUE: tuple[Rule, ...] = (
     deadline.after_office_hours,
     deadline.before_the_notice,
     deadline.only_posted,
+    deadline.posted_after_received,
     delivery.hand_in_not_stated,
     delivery.too_few_copies,
     delivery.wrong_paper,

@@ -116,9 +116,9 @@ def after_office_hours(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     needs=_A_TIME,
 )
 def before_the_notice(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
-    """送达时间早于通知。
+    """送达或寄出的时间早于通知。
 
-    通知成文于2023年8月21日；更早的送达时间多半是写错了年份或月份。
+    通知成文于2023年8月21日；更早的时间多半是写错了年份或月份。
 
     >>> from datetime import datetime
     >>> fires(before_the_notice, joint_dossier(received=datetime(2023, 8, 21)))
@@ -155,6 +155,31 @@ def only_posted(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     posted = (dossier.handed_in or HandIn()).posted
     if posted is not None and counting_moment(dossier, notice) is None:
         yield hit(_POSTED, posted=_shown(posted))
+
+
+@rule(
+    "XJ306",
+    Strength.READING,
+    cites=_DEADLINE,
+    message="寄出（{posted}）晚于送达（{received}）",
+    remedy="核对两个时间，必有一个写错",
+    due=Stage.FORM,
+    needs=_A_TIME,
+)
+def posted_after_received(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
+    """寄出晚于送达。
+
+    先寄出才能送达；两个时间对不上，按时与否就不可信。
+
+    >>> from datetime import datetime
+    >>> fires(posted_after_received, joint_dossier(posted=datetime(2023, 8, 28), received=datetime(2023, 8, 28)))
+    False
+    >>> fires(posted_after_received, joint_dossier(posted=datetime(2023, 8, 29), received=datetime(2023, 8, 28)))
+    True
+    """
+    facts = dossier.handed_in or HandIn()
+    if facts.posted is not None and facts.received is not None and _day(facts.posted) > _day(facts.received):
+        yield hit(_POSTED, posted=_shown(facts.posted), received=_shown(facts.received))
 
 
 def counting_moment(dossier: Dossier, notice: Notice) -> tuple[str, datetime | date] | None:

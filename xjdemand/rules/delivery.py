@@ -19,6 +19,9 @@ _NUMBERED = re.compile(
 )
 _SHORTEST_TITLE = 4
 """字 from which a part of a title between semicolons or lines may be a title of its own."""
+_DISCS_UNSTATED, _NO_DISC = Phrase("没有写明有没有光盘"), Phrase("没有光盘")
+_ALL_SEALED = ("是", "全部", "已盖章", "均已盖章", "全部盖章")
+_CHINESE_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 _STATED = ("copies", "paper", "duplex", "sealed")
 """Hand-in facts that a MUST rests on; discs rest on a reading and have a finding of their own."""
 
@@ -123,7 +126,7 @@ def not_duplex(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     "XJ314",
     Strength.READING,
     cites=Said(lambda notice: notice.delivery.disc),
-    message="没有光盘，或没有写明",
+    message="{how}",
     remedy="把电子材料刻成光盘一并报送",
     due=Stage.DELIVERY,
     needs=_FACTS,
@@ -138,8 +141,9 @@ def no_disc(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     >>> fires(no_disc, joint_dossier(discs=0))
     True
     """
-    if (_facts(dossier).discs or 0) < notice.delivery.disc.at_least:
-        yield hit("/handed_in/discs")
+    discs = _facts(dossier).discs
+    if discs is None or discs < notice.delivery.disc.at_least:
+        yield hit("/handed_in/discs", how=_DISCS_UNSTATED if discs is None else _NO_DISC)
 
 
 @rule(
@@ -200,7 +204,9 @@ def _facts(dossier: Dossier) -> HandIn:
 
 def _names(name: str, annex: type[Annexed]) -> bool:
     """Whether `name` is that annex: by its heading, or by the end of its title (“汇总表”, “征集清单”)."""
-    return annex.sheet.heading in name or annex.sheet.title.endswith(without_seal(name))
+    if name in _ALL_SEALED:
+        return True
+    return annex.sheet.heading in name.translate(_CHINESE_DIGITS) or annex.sheet.title.endswith(without_seal(name))
 
 
 def _is_unstated(facts: HandIn, name: str) -> bool:

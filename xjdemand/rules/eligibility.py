@@ -19,6 +19,9 @@ _BUREAU = re.compile(
 """A bureau of the autonomous region: named after it, or a 厅, which exists at no lower level."""
 
 
+_COMMAS = re.compile(r"[、，,/／；;]")
+
+
 @rule(
     "XJ121",
     Strength.READING,
@@ -38,9 +41,42 @@ def recommender_not_recognised(item: Filled, notice: Notice) -> Iterator[Hit]:
     """
     if item.blank.kind is not Kind.NAMES or not isinstance(item.value, tuple):
         return
-    for name in item.value:
-        if fold(name) and not is_recommender(name, notice):
+    for name in parted(item.value, notice):
+        if not is_recommender(name, notice):
             yield hit(item.path, name=name)
+
+
+@rule(
+    "XJ122",
+    Strength.READING,
+    cites=Said(lambda notice: notice.requirements.recommendation.recommenders),
+    message="“{name}”像是 {n} 家写在一起",
+    remedy="逐家分列，如 [甲, 乙]；名额按家数各算各的",
+)
+def recommenders_in_one(item: Filled, notice: Notice) -> Iterator[Hit]:
+    """几家推荐单位写成了一个名称。
+
+    二.2 的名额按每个厅局、每个地州市计；写在一起看不出是几家，这里按分开的数。
+
+    >>> fires(recommenders_in_one, put(joint_dossier(), "/forms/0/recommenders", ("自治区发展和改革委员会",)))
+    False
+    >>> fires(recommenders_in_one, put(joint_dossier(), "/forms/0/recommenders", ("自治区农业农村厅、自治区水利厅",)))
+    True
+    """
+    for name in item.value if item.blank.kind is Kind.NAMES and isinstance(item.value, tuple) else ():
+        parts = parted([name], notice)
+        if len(parts) > notice.limit("alone"):
+            yield hit(item.path, name=name, n=len(parts))
+
+
+def parted(names: Iterable[str], notice: Notice) -> list[str]:
+    """Recommenders one by one: a name that holds several is parted at its commas, and at 和 between two known ones."""
+    pieces = [piece for name in names for piece in _COMMAS.split(name) if fold(piece)]
+    found: list[str] = []
+    for piece in pieces:
+        halves = piece.split("和")
+        found += halves if len(halves) > 1 and all(is_recommender(half, notice) for half in halves) else [piece]
+    return found
 
 
 def is_recommender(name: str, notice: Notice) -> bool:
@@ -50,12 +86,12 @@ def is_recommender(name: str, notice: Notice) -> bool:
 
 def recommender_key(name: str, notice: Notice) -> str:
     """What is the same for every way to write one recommender: 行署 and 行政公署, with or without 新疆维吾尔; "" for a blank."""
-    return _governments(notice.prefectures).get(_without_region(name)) or without_seal(name).removeprefix("新疆维吾尔")
+    return _governments(notice.prefectures).get(_without_region(name)) or _without_region(name).removeprefix("自治区")
 
 
 def recommender_keys(names: Iterable[str], notice: Notice) -> list[str]:
     """The keys of several recommenders, each once, in order."""
-    return [key for key in dict.fromkeys(recommender_key(name, notice) for name in names) if key]
+    return [key for key in dict.fromkeys(recommender_key(name, notice) for name in parted(names, notice)) if key]
 
 
 def without_seal(name: str) -> str:

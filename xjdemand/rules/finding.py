@@ -91,6 +91,7 @@ class Crash:
     error: str
 
 
+_DRAFTED = Phrase("没有查出错处（起草阶段，没有查填没填全）")
 _VERDICTS = {
     Verdict.PASS: Phrase("通过"),
     Verdict.INCOMPLETE: Phrase("不完整：没有错处，还有该填的未填"),
@@ -135,12 +136,26 @@ class Report:
 
     def summary(self, language: Language = "zh") -> str:
         """One line: the verdict, and how many findings of each strength."""
+        drafted = self.stage is Stage.DRAFT and self.verdict is Verdict.PASS
+        verdict = _DRAFTED if drafted else _VERDICTS[self.verdict]
         counts = {name: sum(item.strength is strength for item in self) for name, strength in Strength.__members__.items()}
         line = Phrase(
             "{verdict}（必须 {MUST}，解读 {READING}，建议 {ADVISED}，提示 {INFO}）",
-            {"verdict": _VERDICTS[self.verdict], **counts},
+            {"verdict": verdict, **counts},
         )
         return line.said(language)
+
+    def __contains__(self, rule: object) -> bool:
+        """Whether the rule of that id found anything."""
+        return any(rule in (finding, finding.rule) for finding in self.findings)
+
+    def __len__(self) -> int:
+        """How many findings there are."""
+        return len(self.findings)
+
+    def __bool__(self) -> bool:
+        """A report is always something, even with no finding in it."""
+        return True
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)

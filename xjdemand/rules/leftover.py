@@ -13,6 +13,7 @@ from xjdemand.text import fold, is_blank
 
 _FILLER = re.compile(r"(?:[xX×*＊_]{2,}|[?？….。]{2,}|待填|待补|待定|TODO|TBD)(?:万元|元|字)?", re.IGNORECASE)
 _X = str.maketrans("Ｘｘ", "Xx")
+_EVADED = ("无", "略", "见附件", "详见附件", "同上", "同前")
 _STROKE = re.compile(r"[/\\\-—–]+")
 _INSIDE = re.compile(r"[X×]{3,}|(?:^|(?<=[\u4e00-\u9fff]))[xX×]{2}(?=[\u4e00-\u9fff])(?!染色体|型|轴)|某某")
 
@@ -28,7 +29,7 @@ _INSIDE = re.compile(r"[X×]{3,}|(?:^|(?<=[\u4e00-\u9fff]))[xX×]{2}(?=[\u4e00-\
 def filler_left_alone(item: Filled, notice: Notice) -> Iterator[Hit]:
     """一格里只有占位字样或提示语。
 
-    附件2的“XXXX万元”、项目概述里的提示语都是请人填写的，原样留着等于没有填。
+    附件2的“XXXX万元”、项目概述里的提示语都是请人填写的，原样留着等于没有填；该填的一格写“无”“略”“见附件”也是。
 
     >>> fires(filler_left_alone, put(demand_dossier(), "/forms/0/title", "XXXX型电池"))
     False
@@ -94,7 +95,7 @@ def is_filler(item: Filled, notice: Notice) -> bool:
     text = fold(item.text)
     if not text:
         return False
-    if item.blank.wanted is Wanted.REQUIRED and _STROKE.fullmatch(text):
+    if item.blank.wanted is Wanted.REQUIRED and (_STROKE.fullmatch(text) or (text in _EVADED and not item.is_amount)):
         return True
     return _FILLER.fullmatch(text) is not None or text in (fold(item.blank.filler), _hint(item.blank, notice))
 

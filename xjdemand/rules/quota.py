@@ -6,7 +6,7 @@ from xjdemand.forms.blank import Form
 from xjdemand.forms.dossier import JointDossier
 from xjdemand.notice.model import Notice
 from xjdemand.rules.basis import Said
-from xjdemand.rules.eligibility import recommender_key, recommender_keys
+from xjdemand.rules.eligibility import parted, recommender_key, recommender_keys
 from xjdemand.rules.finding import Strength
 from xjdemand.rules.pairing import paired
 from xjdemand.rules.rule import Hit, hit, rule
@@ -74,7 +74,7 @@ def recommended(dossier: JointDossier, notice: Notice) -> Iterator[tuple[str, li
     tally: dict[str, list[_Need]] = {}
     shown: dict[str, str] = {}
     for need, names in _needs(dossier):
-        for name in names:
+        for name in parted(names, notice):
             shown.setdefault(recommender_key(name, notice), name)
         keys = recommender_keys(names, notice)
         for key in keys[:1] if notice.readings.quota_counts == "first" else keys:

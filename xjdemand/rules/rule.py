@@ -1,7 +1,10 @@
 """A rule: a short generator with its page, its signature and one condition."""
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from inspect import getdoc
+from pickle import PicklingError
+from pkgutil import resolve_name
 from typing import Any
 
 from attrs import field, frozen
@@ -58,6 +61,13 @@ class Rule:
     find: Find
     subject: type
     page: str
+
+    def __reduce__(self) -> Any:  # noqa: ANN401 -- as object.__reduce__
+        """A rule of a module is pickled by its place there, so an edition can go to another process."""
+        if getattr(sys.modules.get(self.find.__module__), self.name, None) is not self:
+            message = f"{self.id} is not the rule that its module calls {self.name!r}"
+            raise PicklingError(message)
+        return resolve_name, (f"{self.find.__module__}:{self.name}",)
 
     @property
     def name(self) -> str:
