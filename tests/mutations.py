@@ -12,7 +12,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from xjdemand.examples import demand_dossier, joint_dossier, put
-from xjdemand.forms.dossier import Dossier
+from xjdemand.forms.dossier import Dossier, Evidence, Indicator
 from xjdemand.money import Wan, parse
 from xjdemand.notice.model import BEIJING
 
@@ -89,6 +89,14 @@ def _one_need_more(dossier: Any, _at: int) -> Any:
     return put(added, "/summary/rows", (*added.rows(), more.rows()[-1]))
 
 
+def _one_joint_need_more(dossier: Any, at: int) -> Any:
+    return put(_one_need_more(dossier, at), f"/forms/{NEEDS}/recommenders", ("喀什地区行政公署", "自治区水利厅"))
+
+
+def _an_empty_row_below(dossier: Any, _at: int) -> Any:
+    return put(dossier, "/summary/rows", (*dossier.rows(), type(dossier.rows()[0])()))
+
+
 def _number_repeated(dossier: Any, at: int) -> Any:
     return put(dossier, f"/summary/rows/{at + 1}/number", f"{at + 1}")
 
@@ -132,6 +140,11 @@ def _row_with_a_blank(dossier: Any, at: int) -> Any:
     return put(dossier, f"/summary/rows/{at}/title", _sound(dossier).forms[at].title + "　")
 
 
+def _all_by(dossier: Any, name: str) -> Any:
+    named = tuple(put(form, "/recommenders", (name,)) for form in dossier.forms)
+    return put(put(dossier, "/summary/recommenders", (name,)), "/forms", named)
+
+
 def _no_phones(dossier: Any, _at: int) -> Any:
     return put(put(dossier, "/summary/office_phone", ""), "/summary/mobile", "")
 
@@ -151,6 +164,13 @@ ALL: tuple[Mutation, ...] = (
     ),
     _joint("XJ121", "/summary/recommenders", _set("/summary/recommenders", ("喀什地区行政公署", "叶城县科技局"))),
     _joint("XJ201", "/summary/rows/5", _one_need_more),
+    _joint(
+        "XJ209",
+        "/summary/rows/5",
+        _one_joint_need_more,
+        "XJ207",
+        because="what is recommended by two is also said to count for each",
+    ),
     _joint("XJ202", "/summary/rows/{next}/number", _number_repeated),
     _demand("XJ202", "/summary/rows/{next}/number", _number_repeated),
     _joint("XJ203", "/summary/rows/4/number", _set("/summary/rows/4/number", "9")),
@@ -175,8 +195,8 @@ ALL: tuple[Mutation, ...] = (
     _demand("XJ304", "/handed_in/received", _received(2022, 8, 28)),
     _joint("XJ305", "/handed_in/posted", _handed_in(received=None, posted=ARRIVED)),
     _joint("XJ306", "/handed_in/posted", _handed_in(posted=ARRIVED + timedelta(days=1))),
-    _joint("XJ310", "/handed_in", _handed_in(copies=None)),
-    _demand("XJ310", "/handed_in", _handed_in(sealed=None)),
+    _joint("XJ310", "/handed_in/copies", _handed_in(copies=None)),
+    _demand("XJ310", "/handed_in/sealed", _handed_in(sealed=None)),
     _joint("XJ311", "/handed_in/copies", _handed_in(copies=2)),
     _joint("XJ312", "/handed_in/paper", _handed_in(paper="B5")),
     _demand("XJ313", "/handed_in/duplex", _handed_in(duplex=False)),
@@ -224,6 +244,16 @@ ALL: tuple[Mutation, ...] = (
     _joint("XJ711", "/summary/rows/{at}/field", _set("/summary/rows/{at}/field", "智慧矿山")),
     _joint("XJ712", "/forms/{next}/title", _need_repeated),
     _demand("XJ712", "/forms/{next}/title", _need_repeated),
+    _joint("XJ317", "/handed_in/sealed", _handed_in(sealed=("公章一枚",))),
+    _demand("XJ318", "/handed_in/paper", _handed_in(paper="复印纸")),
+    _joint("XJ406", "/summary/rows/5/number", _an_empty_row_below),
+    _demand("XJ406", "/summary/rows/5/number", _an_empty_row_below),
+    _demand("XJ432", "/evidence/indicators/0", _set("/evidence", Evidence(indicators=(Indicator(need=9),)))),
+    _joint(
+        "XJ714",
+        "/forms/{at}/recommenders",
+        lambda dossier, at: put(_all_by(dossier, "自治区水利厅"), f"/forms/{at}/recommenders", ("自治区水务局",)),
+    ),
     _demand("XJ713", "/summary/seal_line", _set("/summary/seal_line", "新疆另一家公司")),
 )
 """In the order of the catalogue's ids; a rule of both channels stands here for both where its finding reads differently."""

@@ -226,7 +226,7 @@ def test_indicators_count_only_when_they_are_written_into_the_overview() -> None
 
     assert check(full).ids() == []
     written = full.with_indicators_written()
-    assert written.forms[0].overview.endswith("灌溉水利用系数：现状0.55，目标≥0.72")
+    assert written.forms[0].overview.endswith("灌溉水利用系数（技术指标）：现状0.55，目标≥0.72")
     assert check(written).ids() == ["XJ411"]
 
 

@@ -223,7 +223,7 @@ def test_rules_explain_and_notice_print_what_there_is(capsys: pytest.CaptureFixt
     assert main(["explain", "XJ999"]) == 2
     assert main(["notice"]) == 0
     told = capsys.readouterr().out
-    assert "notice.requirements.recommendation.quota  →  XJ201, XJ207" in told
+    assert "notice.requirements.recommendation.quota  →  XJ201, XJ209, XJ207" in told
     assert all(contact.phone in told for contact in XJ2023.notice.contacts)
 
 

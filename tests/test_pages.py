@@ -43,7 +43,7 @@ def test_a_page_says_what_why_and_how_to_put_it_right(rule: Rule, language: Any)
 def test_beside_the_quota_stand_its_rules() -> None:
     """`xjdemand notice`: XJ201 beside the words of 二.2."""
     (line,) = [line for line in annotated(XJ2023) if "不超过5个" in line.printed.clause.quote]
-    assert line.rules == ("XJ201", "XJ207")
+    assert line.rules == ("XJ201", "XJ209", "XJ207")
 
 
 def test_rules_of_one_channel_stand_on_their_own_annexes_alone() -> None:

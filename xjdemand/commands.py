@@ -81,7 +81,7 @@ def check_path(  # noqa: PLR0913 -- the questions of `check`
     try:
         loaded = load_file(path)
     except LoadError as error:
-        return Checked(path=path, error=error)
+        return Checked(path=path, error=error, notes=error.notes)
     report = check_dossier(loaded.dossier, XJ2023, readings=readings, stage=stage, as_of=as_of, select=select, ignore=ignore)
     return Checked(path=path, report=report, notes=loaded.notes, locate=loaded.locate)
 

@@ -133,7 +133,9 @@ class FieldCheck:
     limit: int | None
 
 
-def check_field(form: type[Form], field: str, value: object, edition: Edition = XJ2023) -> FieldCheck:
+def check_field(
+    form: type[Form], field: str, value: object, edition: Edition = XJ2023, *, readings: Readings | None = None
+) -> FieldCheck:
     """Check one field on its own, as it is being typed. `value` is the field's own type; a str is read as an amount is.
 
     Raises UsageError where `form` has no such field.
@@ -148,8 +150,9 @@ def check_field(form: type[Form], field: str, value: object, edition: Edition = 
         raise UsageError(Phrase("{form} 没有“{field}”这一栏", {"form": form.__name__, "field": field}))
     blank = blank_of(form, field)
     item = Filled(f"{path}/{field}", blank, _read(blank, value))
+    notice = edition.notice if readings is None else evolve(edition.notice, readings=readings)
     rules = [rule for rule in edition.rules if rule.subject is Filled and rule.reads(item)]
-    findings = tuple(finding(rule, hit, kind, edition.notice) for rule in rules for hit in rule.find(item, edition.notice))
+    findings = tuple(finding(rule, hit, kind, notice) for rule in rules for hit in rule.find(item, notice))
     return FieldCheck(
         findings=findings, zi=count_zi(item.text), limit=edition.notice.limit(blank.at_most) if blank.at_most else None
     )
@@ -184,8 +187,9 @@ def _usable(dossier: object, readings: object, stage: object, as_of: object) -> 
 
 def _at(dossier: Dossier, stage: Stage, moment: datetime | date | None) -> Dossier:
     """The dossier as that stage sees it, received at `moment` where it does not say when."""
-    facts = dossier.handed_in if stage >= Stage.DELIVERY else None
-    if moment is not None and (facts is None or facts.received is None):
+    stated = dossier.handed_in
+    facts = stated if stage >= Stage.DELIVERY else None
+    if moment is not None and (stated is None or stated.received is None):
         facts = evolve(facts or HandIn(), received=moment)
     return dossier if facts is dossier.handed_in else dossier.with_hand_in(facts)
 

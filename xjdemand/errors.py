@@ -33,16 +33,17 @@ class Fault:
 
 
 class XjDemandError(Exception):
-    """The root of all that xjdemand raises on purpose; `faults` holds every fault, not the first alone."""
+    """The root of all that xjdemand raises on purpose; `faults` holds every fault, not the first alone; `notes` what may help."""
 
-    def __init__(self, faults: Iterable[Fault] | Phrase) -> None:
+    def __init__(self, faults: Iterable[Fault] | Phrase, notes: Iterable[Fault] = ()) -> None:
+        self.notes = tuple(notes)
         self.faults = () if isinstance(faults, Phrase) else tuple(faults)
         self.sentences = (faults,) if isinstance(faults, Phrase) else ()
-        super().__init__(self.faults or faults)
+        super().__init__(self.faults or faults, self.notes)
 
     def said(self, language: Language = "zh") -> str:
-        """Every fault, a line each."""
-        return "\n".join(item.said(language) for item in (*self.faults, *self.sentences))
+        """Every fault, and what may help, a line each."""
+        return "\n".join(item.said(language) for item in (*self.faults, *self.notes, *self.sentences))
 
     def __str__(self) -> str:
         return f"{self.said('zh')}\n{self.said('en')}"

@@ -12,7 +12,7 @@ from functools import total_ordering
 
 from attrs import field, frozen
 
-from xjdemand.text import fold, is_blank
+from xjdemand.text import half_width, is_blank
 
 WAN_YUAN = "万元"
 """The unit of every amount in the notice's forms."""
@@ -30,8 +30,14 @@ _IN_WAN = {
     "亿元": Decimal(10000),
 }
 _AMOUNT = re.compile(
-    r"(?:人民币|RMB|[￥¥])?(?P<number>[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)\(?(?P<unit>[百千]?万元?|千元|亿元|[元万亿])?\)?(?:人民币)?整?。?",
+    r"(?P<sign>人民币|RMB|[￥¥])? *"
+    r"(?P<number>[+-]?(?:[0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?) *"
+    r"\(?(?P<unit>[百千]?万元?|千元|亿元|[元万亿])?\)? *(?:人民币)?整?。?"
 )
+_LONGEST = 60
+"""Characters; nobody writes an amount that long, and a pattern should not have to look at it."""
+
+_NUMERALS = "〇零一二两三四五六七八九十廿百千万亿壹贰叁肆伍陆柒捌玖拾佰仟半"
 _TRADITIONAL = str.maketrans("萬億", "万亿")
 _LARGEST = 24
 """Digits on either side of the point; a longer number is no sum of money, and writing it out could fill the memory."""
@@ -92,9 +98,7 @@ class Unparsed:
     @property
     def names_a_number(self) -> bool:
         """Whether any digit stands in it: “约1200万元” says something, “待定” does not."""
-        return any(
-            character.isdecimal() or character in "一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾" for character in self.raw
-        )
+        return any(character.isdecimal() or character in _NUMERALS for character in self.raw)
 
 
 Amount = Wan | Unparsed | None
@@ -104,13 +108,17 @@ Amount = Wan | Unparsed | None
 def parse(raw: str) -> Amount:
     """Read what was written for an amount; a bare number is in 万元, the unit of the forms. Never raises.
 
+    A sign of money without a unit (“¥5,000,000”) is kept as written: it is yuan as like as not. A blank may part thousands.
+
     >>> parse("１，２００ 万元整"), parse(" "), parse("XXXX万元")
     (Wan('1200'), None, Unparsed(raw='XXXX万元'))
     """
     if is_blank(raw):
         return None
-    found = _AMOUNT.fullmatch(fold(raw).translate(_TRADITIONAL))
-    if found is None or len(found["number"]) > _LARGEST:
+    if len(raw) > _LONGEST:
         return Unparsed(raw)
-    value = Decimal(found["number"].replace(",", "")) * _IN_WAN[found["unit"] or WAN_YUAN]
+    found = _AMOUNT.fullmatch(half_width(raw).strip().translate(_TRADITIONAL))
+    if found is None or len(found["number"]) > _LARGEST or (found["sign"] and not found["unit"]):
+        return Unparsed(raw)
+    value = Decimal(found["number"].replace(",", "").replace(" ", "")) * _IN_WAN[found["unit"] or WAN_YUAN]
     return Wan(value) if abs(value.adjusted()) <= _LARGEST else Unparsed(raw)

@@ -20,12 +20,17 @@ _FULL_WIDTH = range(0xFF01, 0xFF5F)
 _TO_HALF_WIDTH = 0xFEE0
 
 
+_NARROWING = {full: full - _TO_HALF_WIDTH for full in _FULL_WIDTH} | {0x3000: 0x20, 0xA0: 0x20, 0x2002: 0x20}
+_DOTS = dict.fromkeys(map(ord, "•‧・･∙⋅"), ord("·"))
+"""The dot in names of the Uyghurs and Kazakhs, as keyboards have it."""
+
+
 class _Folding(dict[int, int | None]):
     """Code point -> what `fold` makes of it, worked out once each: `str.translate` asks for what is not there yet."""
 
     def __missing__(self, code: int) -> int | None:
         blank = chr(code).isspace() or unicodedata.category(chr(code)) in ("Cc", "Cf")
-        self[code] = None if blank else code - _TO_HALF_WIDTH if code in _FULL_WIDTH else code
+        self[code] = None if blank else _DOTS.get(code, code - _TO_HALF_WIDTH if code in _FULL_WIDTH else code)
         return self[code]
 
 
@@ -102,8 +107,17 @@ def is_blank(text: str) -> bool:
     return not fold(text)
 
 
+def half_width(text: str) -> str:
+    """`text` with full-width ASCII and blanks made half-width, nothing taken away.
+
+    >>> half_width("１，２００　万元")
+    '1,200 万元'
+    """
+    return text.translate(_NARROWING)
+
+
 def fold(text: str) -> str:
-    """`text` without blanks and with full-width ASCII made half-width, for comparing and never for showing.
+    """`text` without blanks, full-width ASCII and the dots of names made one, for comparing and never for showing.
 
     >>> fold("ＡＢ　一期（2）") == fold("AB一期(２)")
     True

@@ -56,18 +56,20 @@ def loads(text: str, format: str, edition: Edition = XJ2023) -> Dossier:  # noqa
     """Load a dossier from a text in one of FORMATS."""
     if format not in FORMATS:
         raise LoadError([Fault(unknown_format(format, tuple(FORMATS)), Location("<text>"))])
-    return _built([_parsed(text, format, "<text>")], [], edition).dossier
+    return _built([_parsed(text.removeprefix("\ufeff"), format, "<text>")], [], edition).dossier
 
 
 def load_file(path: str | Path, edition: Edition = XJ2023, *, max_bytes: int = MAX_BYTES) -> Loaded:
-    """As `load`, with the notes as values and the way back to file, line and column. `max_bytes` bounds each file."""
+    """As `load`, with the notes as values and the way back to file, line and column. `max_bytes` bounds all its files together."""
     files, refused = files_of(Path(path), tuple(FORMATS))
     faults = [_fault(broken, str(file)) for file, broken in refused]
     notes: list[Fault] = []
     sources = []
+    left = max_bytes
     for file in files:
         try:
-            text, note = read_text(file, tuple(FORMATS), max_bytes)
+            text, note = read_text(file, tuple(FORMATS), left)
+            left -= len(text)
             notes += [Fault(note, Location(str(file)))] if note else []
             source = _parsed(text, ending(file), str(file))
             sources.append(source)
@@ -77,7 +79,7 @@ def load_file(path: str | Path, edition: Edition = XJ2023, *, max_bytes: int = M
         except LoadError as error:
             faults.extend(error.faults)
     if faults:
-        raise LoadError([*faults, *notes])
+        raise LoadError(faults, notes)
     return _built(sources, notes, edition)
 
 
@@ -104,7 +106,7 @@ def _built(sources: list[Source], notes: list[Fault], edition: Edition) -> Loade
     faults = [*whole.faults, *(whole.fault(pointer, error.what) for pointer, error in unfit)]
     if faults or dossier is None:
         placed = sorted(faults, key=lambda fault: (fault.at.file, fault.at.line or 0, fault.at.column or 0))
-        raise LoadError([*placed, *notes])
+        raise LoadError(placed, notes)
     return Loaded(dossier=dossier, notes=tuple(notes), locate=whole.locate)
 
 

@@ -16,6 +16,7 @@ from xjdemand.money import Amount, Unparsed, Wan, parse
 from xjdemand.notice.clause import Clause
 from xjdemand.notice.model import Notice
 from xjdemand.notice.says import Note
+from xjdemand.text import is_blank
 
 _KEY = "xjdemand.blank"
 
@@ -223,6 +224,12 @@ def blanks(cls: type[Form]) -> tuple[Blank, ...]:
 def table_of(cls: type[Form]) -> Part | None:
     """The table of a form, or None where it has none."""
     return next((item for item in entries(cls) if isinstance(item, Part)), None)
+
+
+def is_unused(form: Form) -> bool:
+    """Whether nothing is written in it but perhaps a 序号: a row that the annex prints and nobody needed."""
+    written = [getattr(form, item.name) for item in blanks(type(form)) if item.kind is not Kind.ORDINAL]
+    return all(value is None or is_blank("".join(value) if isinstance(value, tuple) else str(value)) for value in written)
 
 
 def blank_of(cls: type[Form], name: str) -> Blank:

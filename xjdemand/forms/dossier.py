@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Self, cast
 
 from attrs import evolve, frozen
 
-from xjdemand.forms.blank import Annexed, Form, blanks, fact, part
+from xjdemand.forms.blank import Annexed, Form, blanks, fact, is_unused, part
 from xjdemand.forms.core_technology import CoreTechnology
 from xjdemand.forms.demand_list import DemandList, ListedNeed
 from xjdemand.forms.joint_project import JointProject
@@ -26,7 +26,8 @@ class Indicator:
     def sentence(self) -> str:
         """The indicator as a line of an overview: “电流密度：现状0.8 A/cm²，目标≥1.5 A/cm²”."""
         parts = [f"{word}{value}" for word, value in (("现状", self.baseline), ("目标", self.target)) if value]
-        return f"{self.name}：{'，'.join(parts)}"
+        kind = f"（{self.kind}）" if self.kind else ""
+        return f"{self.name}{kind}：{'，'.join(parts)}"
 
 
 @frozen(kw_only=True)
@@ -39,10 +40,13 @@ class Evidence:
 
 
 def _in_beijing(moment: datetime | date | None) -> datetime | date | None:
-    """A moment without a zone is Beijing time: the whole country has one."""
-    if isinstance(moment, datetime) and moment.utcoffset() is None:
-        return moment.replace(tzinfo=BEIJING)
-    return moment
+    """A moment in Beijing time, which it is in anyway where no zone is given; at the ends of the calendar, as written."""
+    if not isinstance(moment, datetime):
+        return moment
+    try:
+        return moment.replace(tzinfo=BEIJING) if moment.utcoffset() is None else moment.astimezone(BEIJING)
+    except OverflowError:
+        return moment
 
 
 @frozen(kw_only=True)
@@ -78,7 +82,15 @@ class Dossier:
     handed_in: HandIn | None
 
     def rows(self) -> tuple[Form, ...]:
-        """The rows of the summary, as written; none where there is no summary."""
+        """The rows of the summary that are in use: as written, without the empty ones that the annex prints below them."""
+        rows = self.printed_rows()
+        used = len(rows)
+        while used > 1 and is_unused(rows[used - 1]):
+            used -= 1
+        return rows if used == len(rows) else rows[:used]
+
+    def printed_rows(self) -> tuple[Form, ...]:
+        """All rows of the summary, unused ones too; none where there is no summary."""
         return () if self.summary is None else cast("tuple[Form, ...]", getattr(self.summary, "rows", ()))
 
     def with_summary(self, *, renew: bool = False) -> Self:

@@ -1,8 +1,7 @@
 """A notice as types, in the order of its text: what it asks, of whom, how many, by when, where to."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, time, timedelta, timezone
 
 from attrs import frozen
 
@@ -11,8 +10,8 @@ from xjdemand.notice.registry import Listing, Prefecture
 from xjdemand.notice.says import Note, Says
 from xjdemand.text import fold
 
-BEIJING = ZoneInfo("Asia/Shanghai")
-"""The one official time of China, in which every deadline of the notice is read."""
+BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
+"""The one official time of China, in which every deadline is read; fixed, since summer time (1986-1991) has no part in it."""
 
 
 @frozen(kw_only=True)

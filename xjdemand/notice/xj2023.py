@@ -166,7 +166,7 @@ RECOMMENDATION = Recommendation(
 
 CONTENT = Content(
     clear=Says("二.5", "5.提出的需求要研发内容明确，", unchecked=JUDGED),
-    indicators=Says("二.5", "有量化的技术与成果指标，", unchecked=CONTENT_LATER),
+    indicators=Says("二.5", "有量化的技术与成果指标，"),
     aspects_open=Says("二.5", "并从", unchecked=CONTENT_LATER),
     aspects=(
         Says("二.5", "问题描述、", unchecked=CONTENT_LATER),
@@ -255,7 +255,6 @@ DELIVERY = Delivery(
     destination=Says(
         "报送",
         "报送至新疆科技项目服务中心。",
-        unchecked="送到哪里，表上看不出",
         notes=(Note("A56", "未给邮箱、网址：邮寄或送达"),),
     ),
     address=Address(
@@ -306,7 +305,7 @@ CONTACTS = (
 
 
 def _annex(number: int, title: str, *notes: Note) -> Annex:
-    return Annex("附件", "{number}.{title}", number=number, title=title, unchecked="附件目录；各表另立规则", notes=notes)
+    return Annex("附件", "{number}.{title}", number=number, title=title, notes=notes)
 
 
 ANNEXES = (

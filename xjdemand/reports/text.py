@@ -26,9 +26,9 @@ def ansi(text: str, colour: str) -> str:
 
 def full(checked: Checked, language: Language = "zh", paint: Paint = plain) -> str:
     """Every finding in a paragraph: place, what is wrong, the clause quoted, how to put it right; then the verdict."""
-    lines = [note.said(language) for note in checked.notes]
     if checked.report is None:
-        return "\n".join([*lines, *_unloaded(checked, language, paint)])
+        return "\n".join(_unloaded(checked, language, paint))
+    lines = [note.said(language) for note in checked.notes]
     for location, finding in checked.placed():
         lines += ["", *_paragraph(str(location), finding, language, paint)]
     lines += ["", *_closing(checked.report, language), _verdict(checked, language, paint)]
@@ -45,7 +45,8 @@ def concise(checked: Checked, language: Language = "zh", paint: Paint = plain) -
         lines.append(
             f"{location}: {paint(finding.rule, _COLOURS[finding.strength])} {strength} {finding.what.said(language)}"
         )
-    return "\n".join([*lines, _verdict(checked, language, paint)])
+    lines += [note.said(language) for note in checked.notes]
+    return "\n".join([*lines, *_crashes(checked.report, language), _verdict(checked, language, paint)])
 
 
 def _paragraph(location: str, finding: Finding, language: Language, paint: Paint) -> Iterator[str]:
@@ -64,6 +65,10 @@ def _closing(report: Report, language: Language) -> Iterator[str]:
         reasons.setdefault(skipped.why.said(language), []).append(skipped.rule)
     for why, rules in reasons.items():
         yield Phrase("没有查 {n} 条（{why}）：{rules}", {"n": len(rules), "why": why, "rules": rules}).said(language)
+    yield from _crashes(report, language)
+
+
+def _crashes(report: Report, language: Language) -> Iterator[str]:
     for crash in report.crashed:
         yield Phrase("{rule} 出错，没有查成：{error}", {"rule": crash.rule, "error": crash.error}).said(language)
 

@@ -10,7 +10,6 @@ from xjdemand.money import Wan
 from xjdemand.notice.model import Notice
 from xjdemand.rules.basis import Labelled
 from xjdemand.rules.consistency import A_SUMMARY
-from xjdemand.rules.eligibility import recommender_keys
 from xjdemand.rules.finding import Strength
 from xjdemand.rules.leftover import is_filler
 from xjdemand.rules.pairing import paired
@@ -110,34 +109,7 @@ def phone_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
             yield item
 
 
-@rule(
-    "XJ710",
-    Strength.MUST,
-    cites=Labelled(lambda item: item.name == "recommenders"),
-    message="第 {n} 份征集表的推荐单位是“{form}”，汇总表的是“{row}”，没有一家相同",
-    remedy="核对后改正；不是同一家推荐的，各成一份材料",
-    needs=A_SUMMARY,
-)
-def recommender_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
-    """附件4与附件3的推荐单位没有一家相同。
-
-    联合推荐的，有一家相同即可，各家可各用一张附件4。
-
-    >>> both = ("喀什地区行政公署", "自治区水利厅")
-    >>> fires(recommender_differs, put(joint_dossier(), "/forms/0/recommenders", both))
-    False
-    >>> fires(recommender_differs, put(joint_dossier(), "/forms/0/recommenders", both[1:]))
-    True
-    """
-    above = recommender_keys(dossier.summary.recommenders if dossier.summary else (), notice)
-    for at, form in enumerate(dossier.forms):
-        named = recommender_keys(form.recommenders, notice)
-        if named and above and set(named).isdisjoint(above):
-            written = dossier.summary.recommenders if dossier.summary else ()
-            yield hit(f"/forms/{at}/recommenders", row=written, form=form.recommenders, n=at + 1)
-
-
-@_same("XJ711", "field")
+@_same("XJ711", "field", Strength.READING)
 def field_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
     """附件4与附件3的产业领域不同。
 
@@ -157,7 +129,7 @@ def field_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
     "XJ703",
     Strength.READING,
     cites=Labelled(lambda item: item.name in _REPEATED),
-    message="{label}只有全半角或空白不同：这一行写“{row}”，第 {n} 份征集表写“{form}”",
+    message="{label}只有全半角或空白不同：汇总写“{row}”，第 {n} 份征集表写“{form}”",
     remedy="两处写成一样",
     needs=A_SUMMARY,
 )
@@ -174,6 +146,12 @@ def differs_in_width_or_blanks(dossier: Dossier, notice: Notice) -> Iterator[Hit
     for item in blanks(dossier.row_form):
         if item.kind is Kind.TEXT:
             yield from _repeated(dossier, item.name, lambda row, form: row != form and fold(row) == fold(form))
+    above = getattr(dossier.summary, "recommenders", ())
+    for at, form in enumerate(dossier.forms):
+        named = getattr(form, "recommenders", ())
+        if above and named and set(above).isdisjoint(named) and not set(map(fold, above)).isdisjoint(map(fold, named)):
+            label = blank_of(type(form), "recommenders").label
+            yield hit(f"/forms/{at}/recommenders", label=label, row=above, form=named, n=at + 1)
 
 
 def _same_direction(row: str, form: str, notice: Notice) -> bool:

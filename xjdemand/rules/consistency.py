@@ -42,6 +42,8 @@ def form_without_row(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     """
     annex = dossier.summary_form.sheet.heading
     for at in paired(dossier).forms_alone:
+        if not fold(_text(dossier.forms[at], "title")):
+            continue  # nameless: XJ401 says so
         yield hit(f"/forms/{at}/title", n=at + 1, title=_text(dossier.forms[at], "title"), annex=annex)
 
 
@@ -56,7 +58,7 @@ def form_without_row(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
 def row_without_form(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     """清单或汇总表里有这一项，没有征集表。
 
-    注要求每项需求分别填写征集表；只列名称，没有可评审的内容。
+    每一行都应有自己的征集表；只列名称，没有可评审的内容。
 
     >>> fires(row_without_form, demand_dossier())
     False
@@ -67,6 +69,8 @@ def row_without_form(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     if not dossier.forms:
         return
     for at in paired(dossier).rows_alone:
+        if not fold(_text(dossier.rows()[at], "title")):
+            continue  # as above
         yield hit(f"/summary/rows/{at}/title", n=at + 1, title=_text(dossier.rows()[at], "title"), annex=annex)
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from xjdemand.forms.dossier import Dossier
 from xjdemand.forms.filled import Filled
 from xjdemand.notice.model import Notice
-from xjdemand.rules.basis import Labelled
+from xjdemand.rules.basis import Labelled, Said
 from xjdemand.rules.finding import Strength
 from xjdemand.rules.leftover import is_filler
 from xjdemand.rules.rule import Hit, hit, rule
@@ -30,3 +31,26 @@ def field_outside_directions(item: Filled, notice: Notice) -> Iterator[Hit]:
     """
     if not is_blank(item.text) and not is_filler(item, notice) and notice.direction_of(item.text) is None:
         yield hit(item.path, field=item.text)
+
+
+@rule(
+    "XJ432",
+    Strength.READING,
+    cites=Said(lambda notice: notice.requirements.content.indicators),
+    message="指标“{name}”写给第 {need} 份征集表，没有这一份",
+    remedy="写明是第几份，从 1 起",
+)
+def indicator_of_no_need(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
+    """另附的指标对不上任何一份征集表。
+
+    指标并入项目概述时按份数对应；对不上的不会并入，等于没有。
+
+    >>> from xjdemand.forms.dossier import Evidence, Indicator
+    >>> fires(indicator_of_no_need, put(joint_dossier(2), "/evidence", Evidence(indicators=(Indicator(need=2),))))
+    False
+    >>> fires(indicator_of_no_need, put(joint_dossier(2), "/evidence", Evidence(indicators=(Indicator(need=3),))))
+    True
+    """
+    for number, indicator in enumerate(dossier.evidence.indicators):
+        if not 1 <= indicator.need <= len(dossier.forms):
+            yield hit(f"/evidence/indicators/{number}", name=indicator.name, need=indicator.need)

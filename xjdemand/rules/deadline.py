@@ -10,7 +10,7 @@ from xjdemand.rules.basis import Said
 from xjdemand.rules.finding import Stage, Strength
 from xjdemand.rules.rule import Hit, Need, hit, rule
 
-_DEADLINE = Said(lambda notice: notice.delivery.deadline)
+_DEADLINE = Said(lambda notice: notice.delivery.deadline, also=lambda notice: (notice.delivery.destination,))
 _RECEIVED, _POSTED = "/handed_in/received", "/handed_in/posted"
 
 
@@ -47,7 +47,7 @@ def late(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     counted = counting_moment(dossier, notice)
     ends = notice.delivery.deadline.ends(notice.readings)
     if counted is not None and _instant(counted[1]) >= ends:
-        yield hit(counted[0], moment=_shown(counted[1]), how=_HOW[counted[0]], last=ends - timedelta(seconds=1))
+        yield hit(counted[0], moment=counted[1], how=_HOW[counted[0]], last=ends - timedelta(seconds=1))
 
 
 @rule(
@@ -103,7 +103,7 @@ def after_office_hours(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     ends = notice.delivery.deadline.ends(notice.readings)
     closing = datetime.combine((ends - timedelta(seconds=1)).date(), closes, BEIJING)
     if closing < counted[1] < ends:
-        yield hit(_RECEIVED, moment=_shown(counted[1]), closes=f"{closes:%H:%M}")
+        yield hit(_RECEIVED, moment=counted[1], closes=f"{closes:%H:%M}")
 
 
 @rule(
@@ -129,7 +129,7 @@ def before_the_notice(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     facts = dossier.handed_in or HandIn()
     for path, moment in ((_RECEIVED, facts.received), (_POSTED, facts.posted)):
         if moment is not None and _day(moment) < notice.issued.day:
-            yield hit(path, moment=_shown(moment), issued=notice.issued.day)
+            yield hit(path, moment=moment, issued=notice.issued.day)
 
 
 @rule(
@@ -154,7 +154,7 @@ def only_posted(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     """
     posted = (dossier.handed_in or HandIn()).posted
     if posted is not None and counting_moment(dossier, notice) is None:
-        yield hit(_POSTED, posted=_shown(posted))
+        yield hit(_POSTED, posted=posted)
 
 
 @rule(
@@ -179,7 +179,7 @@ def posted_after_received(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     """
     facts = dossier.handed_in or HandIn()
     if facts.posted is not None and facts.received is not None and _day(facts.posted) > _day(facts.received):
-        yield hit(_POSTED, posted=_shown(facts.posted), received=_shown(facts.received))
+        yield hit(_POSTED, posted=facts.posted, received=facts.received)
 
 
 def counting_moment(dossier: Dossier, notice: Notice) -> tuple[str, datetime | date] | None:
@@ -198,15 +198,4 @@ def _instant(moment: datetime | date) -> datetime:
 
 
 def _day(moment: datetime | date) -> date:
-    shown = _shown(moment)
-    return shown.date() if isinstance(shown, datetime) else shown
-
-
-def _shown(moment: datetime | date) -> datetime | date:
-    """The moment in Beijing time; at the two ends of the calendar, where there is no other zone, as written."""
-    if not isinstance(moment, datetime):
-        return moment
-    try:
-        return moment.astimezone(BEIJING)
-    except OverflowError:
-        return moment
+    return moment.date() if isinstance(moment, datetime) else moment

@@ -3,34 +3,34 @@
 import re
 from collections.abc import Iterator
 
-from xjdemand.forms.blank import Annexed, blanks, entries
+from xjdemand.forms.blank import blanks, entries
 from xjdemand.forms.dossier import Dossier, HandIn
 from xjdemand.language import Phrase
 from xjdemand.notice.model import Notice
 from xjdemand.rules.basis import Noted, Said
-from xjdemand.rules.eligibility import without_seal
 from xjdemand.rules.finding import Stage, Strength
 from xjdemand.rules.rule import Hit, Need, hit, rule
 from xjdemand.text import fold, is_blank
 
-_FACTS = Need(lambda dossier: dossier.handed_in is not None, Phrase("没有写报送情况"))
+HAND_IN_FACTS = Need(lambda dossier: dossier.handed_in is not None, Phrase("没有写报送情况"))
 _NUMBERED = re.compile(
     r"[（(][1-9一二三四五六七八九][)）]|[①-⑨]|(?<![0-9A-Za-z.])[1-9]、|(?:^|[\s；;，,。])(?:[1-9][.．](?!\d)|[一二三四五六七八九]、)"
 )
 _SHORTEST_TITLE = 4
 """字 from which a part of a title between semicolons or lines may be a title of its own."""
 _DISCS_UNSTATED, _NO_DISC = Phrase("没有写明有没有光盘"), Phrase("没有光盘")
-_ALL_SEALED = ("是", "全部", "已盖章", "均已盖章", "全部盖章")
-_CHINESE_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
-_STATED = ("copies", "paper", "duplex", "sealed")
-"""Hand-in facts that a MUST rests on; discs rest on a reading and have a finding of their own."""
+_SIZE = re.compile(r"[AB][0-9]+|[0-9]+开|LETTER|LEGAL")
+_KINDS = {"copies": int, "paper": str, "duplex": bool, "sealed": tuple}
+"""What a fact that a MUST rests on is stated in; anything else states nothing."""
 
 
 @rule(
     "XJ310",
     Strength.MUST,
-    cites=Said(lambda notice: notice.delivery.sealed),
-    message="报送情况没有写明：{facts}",
+    cites=Said(
+        lambda notice: notice.delivery.sealed, also=lambda notice: (notice.delivery.copies, notice.delivery.printing)
+    ),
+    message="报送情况没有写明：{fact}",
     remedy="核对实物后补写",
     missing=True,
     due=Stage.DELIVERY,
@@ -45,10 +45,11 @@ def hand_in_not_stated(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     >>> fires(hand_in_not_stated, joint_dossier(copies=None))
     True
     """
-    facts = dossier.handed_in or HandIn()
-    unstated = [item.label for item in entries(HandIn) if item.name in _STATED and _is_unstated(facts, item.name)]
-    if unstated:
-        yield hit("/handed_in", facts=unstated)
+    delivery = notice.delivery
+    clauses = {"copies": delivery.copies, "paper": delivery.printing, "duplex": delivery.printing, "sealed": delivery.sealed}
+    for item in entries(HandIn):
+        if item.name in clauses and _is_unstated(dossier.handed_in or HandIn(), item.name):
+            yield hit(f"/handed_in/{item.name}", cites=clauses[item.name].cites, fact=item.label)
 
 
 @rule(
@@ -58,7 +59,7 @@ def hand_in_not_stated(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     message="纸质材料 {n} 份，应为 {limit} 份",
     remedy="补足 {limit} 份",
     due=Stage.DELIVERY,
-    needs=_FACTS,
+    needs=HAND_IN_FACTS,
 )
 def too_few_copies(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     """份数不足。
@@ -71,7 +72,7 @@ def too_few_copies(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     True
     """
     n, limit = _facts(dossier).copies, notice.delivery.copies.at_least
-    if n is not None and n < limit:
+    if isinstance(n, int) and n < limit:
         yield hit("/handed_in/copies", n=n, limit=limit)
 
 
@@ -82,7 +83,7 @@ def too_few_copies(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     message="用纸为“{paper}”，应为 {wanted}",
     remedy="改用 {wanted} 纸打印",
     due=Stage.DELIVERY,
-    needs=_FACTS,
+    needs=HAND_IN_FACTS,
 )
 def wrong_paper(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     """不是A4纸。
@@ -95,7 +96,7 @@ def wrong_paper(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     True
     """
     paper, wanted = _facts(dossier).paper, notice.delivery.printing.paper
-    if paper and fold(paper) and not re.search(rf"{wanted}(?![0-9])", fold(paper).upper()):
+    if isinstance(paper, str) and _is_other(paper, wanted):
         yield hit("/handed_in/paper", paper=paper, wanted=wanted)
 
 
@@ -106,7 +107,7 @@ def wrong_paper(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     message="没有双面打印",
     remedy="改为双面打印",
     due=Stage.DELIVERY,
-    needs=_FACTS,
+    needs=HAND_IN_FACTS,
 )
 def not_duplex(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     """不是双面打印。
@@ -129,7 +130,7 @@ def not_duplex(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     message="{how}",
     remedy="把电子材料刻成光盘一并报送",
     due=Stage.DELIVERY,
-    needs=_FACTS,
+    needs=HAND_IN_FACTS,
 )
 def no_disc(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     """没有光盘，或没有写明。
@@ -142,36 +143,32 @@ def no_disc(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     True
     """
     discs = _facts(dossier).discs
-    if discs is None or discs < notice.delivery.disc.at_least:
+    if not isinstance(discs, int) or discs < notice.delivery.disc.at_least:
         yield hit("/handed_in/discs", how=_DISCS_UNSTATED if discs is None else _NO_DISC)
 
 
 @rule(
-    "XJ315",
-    Strength.MUST,
-    cites=Said(lambda notice: notice.delivery.sealed),
-    message="没有盖章：{annexes}",
-    remedy="在“（盖章）”处加盖公章",
+    "XJ318",
+    Strength.READING,
+    cites=Said(lambda notice: notice.delivery.printing),
+    message="纸张写的是“{paper}”，看不出是不是 {wanted}",
+    remedy="写纸张的规格，如 {wanted}",
     due=Stage.DELIVERY,
-    needs=_FACTS,
+    needs=HAND_IN_FACTS,
 )
-def seal_missing(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
-    """该盖章的表没有盖章。
+def paper_unclear(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
+    """看不出用的是什么纸。
 
-    报送段要求“盖章的重大科技需求材料”；附件1、附件4印有“（盖章）”，附件2、附件3没有盖章处，按默认解读不要求。
+    “复印纸”“210mm×297mm”没有写规格，不能据此说不是A4；请核对实物。
 
-    >>> fires(seal_missing, joint_dossier(sealed=("附件4",)))
+    >>> fires(paper_unclear, joint_dossier(paper="80g A4"))
     False
-    >>> fires(seal_missing, joint_dossier(sealed=("附件3",)))
+    >>> fires(paper_unclear, joint_dossier(paper="复印纸"))
     True
     """
-    sealed = _facts(dossier).sealed
-    if sealed is None:
-        return
-    done = [fold(name) for name in sealed if fold(name)]
-    bare = [annex.sheet.heading for annex in _to_seal(dossier, notice) if not any(_names(name, annex) for name in done)]
-    if bare:
-        yield hit("/handed_in/sealed", annexes=bare)
+    paper, wanted = _facts(dossier).paper, notice.delivery.printing.paper
+    if isinstance(paper, str) and fold(paper) and _sizes(paper) != {wanted} and not _is_other(paper, wanted):
+        yield hit("/handed_in/paper", paper=paper, wanted=wanted)
 
 
 @rule(
@@ -202,20 +199,15 @@ def _facts(dossier: Dossier) -> HandIn:
     return dossier.handed_in or HandIn()
 
 
-def _names(name: str, annex: type[Annexed]) -> bool:
-    """Whether `name` is that annex: by its heading, or by the end of its title (“汇总表”, “征集清单”)."""
-    if name in _ALL_SEALED:
-        return True
-    return annex.sheet.heading in name.translate(_CHINESE_DIGITS) or annex.sheet.title.endswith(without_seal(name))
+def _sizes(paper: str) -> set[str]:
+    return set(_SIZE.findall(fold(paper).upper()))
+
+
+def _is_other(paper: str, wanted: str) -> bool:
+    """Whether it names sizes of paper, and not the one that is wanted."""
+    return bool(_sizes(paper)) and wanted not in _sizes(paper)
 
 
 def _is_unstated(facts: HandIn, name: str) -> bool:
     value = getattr(facts, name)
-    return value is None or (isinstance(value, str) and is_blank(value))
-
-
-def _to_seal(dossier: Dossier, notice: Notice) -> tuple[type[Annexed], ...]:
-    both = (dossier.summary_form, dossier.need_form)
-    return tuple(
-        annex for annex in both if notice.readings.seals_on == "every" or any(item.sealed for item in blanks(annex))
-    )
+    return not isinstance(value, _KINDS[name]) or (isinstance(value, str) and is_blank(value))

@@ -94,6 +94,12 @@ def recommender_keys(names: Iterable[str], notice: Notice) -> list[str]:
     return [key for key in dict.fromkeys(recommender_key(name, notice) for name in parted(names, notice)) if key]
 
 
+def cannot_be_one(one: str, other: str, notice: Notice) -> bool:
+    """Whether two keys are surely two units: two prefectures, or a prefecture and a bureau. Two bureaus may be one, abbreviated."""
+    codes = set(_governments(notice.prefectures).values())
+    return one != other and bool({one, other} & codes)
+
+
 def without_seal(name: str) -> str:
     """A unit's name for comparing: folded, without the （盖章） that is printed on its line."""
     return fold(name).removesuffix("(盖章)")

@@ -11,9 +11,9 @@ from xjdemand.rules.finding import Strength
 from xjdemand.rules.rule import Hit, hit, rule
 from xjdemand.text import fold, is_blank
 
-_FILLER = re.compile(r"(?:[xX×*＊_]{2,}|[?？….。]{2,}|待填|待补|待定|TODO|TBD)(?:万元|元|字)?", re.IGNORECASE)
+_FILLER = re.compile(r"(?:[xX×*＊_]{2,}|[?？….。]{2,}|待填|待补充?|待定|待完善|TODO|TBD)(?:万元|元|字)?", re.IGNORECASE)
 _X = str.maketrans("Ｘｘ", "Xx")
-_EVADED = ("无", "略", "见附件", "详见附件", "同上", "同前")
+_EVADED = re.compile(r"无|略|同上|同前|详?见附[件页表]|N/?A", re.IGNORECASE)
 _STROKE = re.compile(r"[/\\\-—–]+")
 _INSIDE = re.compile(r"[X×]{3,}|(?:^|(?<=[\u4e00-\u9fff]))[xX×]{2}(?=[\u4e00-\u9fff])(?!染色体|型|轴)|某某")
 
@@ -95,7 +95,9 @@ def is_filler(item: Filled, notice: Notice) -> bool:
     text = fold(item.text)
     if not text:
         return False
-    if item.blank.wanted is Wanted.REQUIRED and (_STROKE.fullmatch(text) or (text in _EVADED and not item.is_amount)):
+    if item.blank.wanted is Wanted.REQUIRED and (
+        _STROKE.fullmatch(text) or (_EVADED.fullmatch(text) and not item.is_amount)
+    ):
         return True
     return _FILLER.fullmatch(text) is not None or text in (fold(item.blank.filler), _hint(item.blank, notice))
 

@@ -59,8 +59,8 @@ def overview_length_disputed(item: Filled, notice: Notice) -> Iterator[Hit]:
     """
     zi, limit = _over(item, notice)
     if zi is not None and zi.word_like <= limit and notice.readings.overview_counts == "word_like":
-        values = {"strict": zi.strict, "word_like": zi.word_like, "limit": limit, "over": zi.strict - limit}
-        yield hit(item.path, label=item.blank.label, **values)
+        label, over = item.blank.label, zi.strict - limit
+        yield hit(item.path, label=label, strict=zi.strict, word_like=zi.word_like, limit=limit, over=over)
 
 
 def _over(item: Filled, notice: Notice) -> tuple[Zi | None, int]:

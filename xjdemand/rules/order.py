@@ -80,16 +80,16 @@ def rank_gap(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
 
 @rule(
     "XJ204",
-    Strength.MUST,
+    Strength.READING,
     cites=_RANKED,
-    message="共 {n} 项，第 {rows} 行没有序号，看不出优先次序",
+    message="共 {n} 项，第 {rows} 行没有序号，以行序为优先次序",
     remedy="按优先度从 1 起给每一行编号",
     missing=True,
 )
 def rank_missing(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     """多于一项而没有序号。
 
-    注写“超过1项，请按照优先度排列”，序号一栏就是次序；只有一项的不必排。
+    注要求多于一项的按优先度排列；没有写序号的，以行序为准，请核对。只有一项的不必排。
 
     >>> fires(rank_missing, put(joint_dossier(needs=1), "/summary/rows/0/number", ""))
     False
@@ -106,7 +106,7 @@ def rank_missing(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     "XJ205",
     Strength.READING,
     cites=_RANKED,
-    message="征集表的次序与汇总的次序不同：第 {position} 份是“{form}”，汇总第 {position} 行是“{row}”",
+    message="征集表的次序与汇总的次序不同：第 {n} 份是“{form}”，该轮到汇总第 {row_n} 行“{row}”",
     remedy="按汇总的优先次序重排征集表",
 )
 def forms_out_of_order(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
@@ -124,8 +124,8 @@ def forms_out_of_order(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     in_order = sorted(pair.row for pair in matched)
     for pair, expected in zip(matched, in_order, strict=True):
         if pair.row != expected:
-            titles = {"form": _title(dossier.forms[pair.form]), "row": _title(dossier.rows()[expected])}
-            yield hit(f"/forms/{pair.form}/title", position=pair.form + 1, **titles)
+            form, row = _title(dossier.forms[pair.form]), _title(dossier.rows()[expected])
+            yield hit(f"/forms/{pair.form}/title", n=pair.form + 1, form=form, row_n=expected + 1, row=row)
             return
 
 

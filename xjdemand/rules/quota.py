@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from attrs import Factory, define
+
 from xjdemand.forms.blank import Form
 from xjdemand.forms.dossier import JointDossier
 from xjdemand.notice.model import Notice
@@ -25,19 +27,38 @@ _QUOTA = Said(lambda notice: notice.quota)
 def too_many_recommended(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
     """推荐的项目需求超过名额。
 
-    名额按推荐单位计（二.2），不按企业计；几家联合推荐的，每家都算一项。删去优先排序靠后的需求即可。
+    名额按推荐单位计（二.2），不按企业计；这里只数它独家推荐的，联合推荐的归XJ209。删去优先排序靠后的需求即可。
 
     >>> fires(too_many_recommended, joint_dossier(needs=5))
     False
     >>> fires(too_many_recommended, joint_dossier(needs=6))
     True
     """
-    limit = notice.quota.at_most
-    for recommender, needs in recommended(dossier, notice):
-        extra = needs[limit:]
-        if extra:
-            titles = [title or path for path, title in extra]
-            yield hit(extra[0][0], recommender=recommender, n=len(needs), limit=limit, extra=titles)
+    for share in recommended(dossier, notice):
+        yield from _over(share.recommender, share.alone, notice)
+
+
+@rule(
+    "XJ209",
+    Strength.READING,
+    cites=_QUOTA,
+    message="连同联合推荐的，{recommender}共 {n} 项，名额为 {limit} 项",
+    remedy="与联合推荐的单位商定各占谁的名额；按每家都算一项，要减：{extra}",
+)
+def too_many_with_joint_ones(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
+    """连同联合推荐的一起数，超过名额。
+
+    几家联合推荐的一项算谁的，二.2 没有说；按解读每家都算一项，超过的只请核对，不作拒收。
+
+    >>> both = ("喀什地区行政公署", "自治区水利厅")
+    >>> fires(too_many_with_joint_ones, put(joint_dossier(needs=5), "/forms/4/recommenders", both))
+    False
+    >>> fires(too_many_with_joint_ones, put(joint_dossier(needs=6), "/forms/5/recommenders", both))
+    True
+    """
+    for share in recommended(dossier, notice):
+        if len(share.alone) <= notice.quota.at_most:
+            yield from _over(share.recommender, share.all, notice)
 
 
 @rule(
@@ -50,7 +71,7 @@ def too_many_recommended(dossier: JointDossier, notice: Notice) -> Iterator[Hit]
 def counted_for_each(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
     """联合推荐的项目，每家都占一个名额。
 
-    二.2 写“每个厅局和地州市人民政府（行署）推荐项目需求不超过5个”，没有说联合推荐怎样算；这里每家各算一项。
+    二.2 的名额按“每个厅局和地州市人民政府（行署）”计，没有说联合推荐怎样算；这里每家各算一项。
 
     >>> fires(counted_for_each, joint_dossier())
     False
@@ -69,35 +90,57 @@ _Need = tuple[str, str]
 """A need's JSON pointer and title."""
 
 
-def recommended(dossier: JointDossier, notice: Notice) -> Iterator[tuple[str, list[_Need]]]:
-    """Each recommender, named as first written, with its needs in order; a need that names none counts for nobody."""
-    tally: dict[str, list[_Need]] = {}
-    shown: dict[str, str] = {}
+@define
+class Share:
+    """One recommender's needs, in order: those it recommends alone, and all, joint ones included."""
+
+    recommender: str
+    alone: list[_Need] = Factory(list)
+    all: list[_Need] = Factory(list)
+
+
+def recommended(dossier: JointDossier, notice: Notice) -> list[Share]:
+    """The share of each recommender, named as first written; a need that names none counts for nobody."""
+    shares: dict[str, Share] = {}
     for need, names in _needs(dossier):
-        for name in parted(names, notice):
-            shown.setdefault(recommender_key(name, notice), name)
-        keys = recommender_keys(names, notice)
-        for key in keys[:1] if notice.readings.quota_counts == "first" else keys:
-            tally.setdefault(key, []).append(need)
-    return ((shown[key], needs) for key, needs in tally.items())
+        keys = recommender_keys(names, notice)[: 1 if notice.readings.quota_counts == "first" else None]
+        written = {recommender_key(name, notice): name for name in reversed(parted(names, notice))}
+        for key in keys:
+            share = shares.setdefault(key, Share(written[key]))
+            share.all.append(need)
+            if len(keys) == 1:
+                share.alone.append(need)
+    return list(shares.values())
+
+
+def _over(recommender: str, needs: list[_Need], notice: Notice) -> Iterator[Hit]:
+    limit = notice.quota.at_most
+    extra = needs[limit:]
+    if extra:
+        yield hit(
+            extra[0][0], recommender=recommender, n=len(needs), limit=limit, extra=[title or path for path, title in extra]
+        )
 
 
 def _needs(dossier: JointDossier) -> Iterator[tuple[_Need, tuple[str, ...]]]:
     """Every need once, in order of the summary, with its recommenders: its form's, else the summary's.
 
-    Rows and forms that found no partner by name may still be one need under two names, so they are counted as pairs.
+    Rows and forms that found no partner by name may still be one need under two names, so they are counted as pairs; what has
+    no name at all is not counted.
     """
     pairing = paired(dossier)
     above = dossier.summary.recommenders if dossier.summary else ()
     form_of = {pair.row: pair.form for pair in pairing.matched} | dict(
         zip(pairing.rows_alone, pairing.forms_alone, strict=False)
     )
-    for row in range(len(dossier.rows())):
-        named = dossier.forms[form_of[row]].recommenders if row in form_of else ()
-        yield (f"/summary/rows/{row}", _title(dossier.rows()[row])), named if any(map(fold, named)) else above
+    for number, row in enumerate(dossier.rows()):
+        named = dossier.forms[form_of[number]].recommenders if number in form_of else ()
+        if fold(_title(row)) or number in form_of:
+            yield (f"/summary/rows/{number}", _title(row)), named if any(map(fold, named)) else above
     for number in pairing.forms_alone[len(pairing.rows_alone) :]:
-        named = dossier.forms[number].recommenders
-        yield (f"/forms/{number}", dossier.forms[number].title), named if any(map(fold, named)) else above
+        form = dossier.forms[number]
+        if fold(form.title):
+            yield (f"/forms/{number}", form.title), form.recommenders if any(map(fold, form.recommenders)) else above
 
 
 def _title(row: Form) -> str:

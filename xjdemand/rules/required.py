@@ -62,7 +62,7 @@ def expected_blank(item: Filled, notice: Notice) -> Iterator[Hit]:
     Strength.READING,
     cites=Labelled(lambda item: item.wanted is Wanted.EITHER),
     message="没有填：{labels}",
-    remedy="至少填一个能找到联系人的电话",
+    remedy="补填；至少要有一个能找到联系人的电话",
     missing=True,
 )
 def no_phone(dossier: DemandDossier, notice: Notice) -> Iterator[Hit]:
@@ -84,7 +84,7 @@ def no_phone(dossier: DemandDossier, notice: Notice) -> Iterator[Hit]:
 @rule(
     "XJ404",
     Strength.READING,
-    cites=Said(lambda notice: notice.annexes_heading),
+    cites=Said(lambda notice: notice.annexes_heading, also=lambda notice: notice.annexes),
     message="没有{annex}（{title}）；暂以征集表的次序为优先次序",
     remedy="补上{annex}；可由各份征集表生成",
     missing=True,
@@ -101,7 +101,31 @@ def summary_missing(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     """
     if dossier.summary is None:
         sheet = dossier.summary_form.sheet
-        yield hit("/summary", annex=sheet.heading, title=sheet.title)
+        listed = [annex.cites for annex in notice.annexes if annex.title == sheet.title]
+        yield hit("/summary", cites=listed[0] if listed else None, annex=sheet.heading, title=sheet.title)
+
+
+@rule(
+    "XJ406",
+    Strength.INFO,
+    cites=Labelled(lambda item: item.kind is Kind.ORDINAL),
+    message="{annex}末尾有 {n} 行空着，没有计入",
+    remedy="不必处理；漏填的请补",
+)
+def rows_unused(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
+    """清单或汇总表末尾有空行。
+
+    附件1、附件4印有几行供填写，用不完的空着即可；空行不算需求，也不占名额。
+
+    >>> fires(rows_unused, demand_dossier())
+    False
+    >>> from xjdemand.forms.demand_list import ListedNeed
+    >>> fires(rows_unused, put(demand_dossier(), "/summary/rows", (*demand_dossier().rows(), ListedNeed())))
+    True
+    """
+    used, printed = len(dossier.rows()), len(dossier.printed_rows())
+    if used < printed:
+        yield hit(f"/summary/rows/{used}/number", annex=dossier.summary_form.sheet.heading, n=printed - used)
 
 
 @rule(

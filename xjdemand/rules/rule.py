@@ -12,6 +12,7 @@ from attrs import field, frozen
 from xjdemand.forms.dossier import Dossier
 from xjdemand.forms.filled import Filled
 from xjdemand.language import Phrase
+from xjdemand.notice.clause import Clause
 from xjdemand.notice.model import Notice
 from xjdemand.rules.basis import Basis, Labelled
 from xjdemand.rules.finding import Stage, Strength
@@ -19,15 +20,16 @@ from xjdemand.rules.finding import Stage, Strength
 
 @frozen
 class Hit:
-    """What a rule yields: where (a JSON pointer) and the values its message speaks of."""
+    """What a rule yields: where (a JSON pointer), the values its message speaks of, and a clause nearer than its basis'."""
 
     at: str
     values: Mapping[str, object] = field(factory=dict)
+    cites: Clause | None = None
 
 
-def hit(at: str, **values: object) -> Hit:
+def hit(at: str, *, cites: Clause | None = None, **values: object) -> Hit:
     """A hit at the JSON pointer `at`."""
-    return Hit(at, values)
+    return Hit(at, values, cites)
 
 
 @frozen

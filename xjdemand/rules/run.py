@@ -61,7 +61,7 @@ def finding(rule: Rule, item: Hit, kind: type[Dossier], notice: Notice) -> Findi
         strength=rule.strength,
         path=item.at,
         where=at.words(),
-        clause=rule.basis.cite(notice, at),
+        clause=item.cites or rule.basis.cite(notice, at),
         basis=rule.basis.kind,
         what=Phrase(rule.message, item.values),
         remedy=Phrase(rule.remedy, item.values),
