@@ -90,7 +90,8 @@ def _one_need_more(dossier: Any, _at: int) -> Any:
 
 
 def _one_joint_need_more(dossier: Any, at: int) -> Any:
-    return put(_one_need_more(dossier, at), f"/forms/{NEEDS}/recommenders", ("喀什地区行政公署", "自治区水利厅"))
+    more = _one_need_more(dossier, at)
+    return put(more, f"/forms/{len(more.forms) - 1}/recommenders", ("喀什地区行政公署", "自治区水利厅"))
 
 
 def _an_empty_row_below(dossier: Any, _at: int) -> Any:

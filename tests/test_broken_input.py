@@ -12,7 +12,7 @@ import pytest
 
 from xjdemand.cli import main
 from xjdemand.errors import LoadError
-from xjdemand.formats.data import load, loads
+from xjdemand.formats.data import load, load_file, loads
 
 Maker = Callable[[Path], Path]
 
@@ -441,3 +441,32 @@ def test_what_the_system_leaves_in_a_folder_is_passed_over(tmp_path: Path) -> No
     for name in ("Thumbs.db", "desktop.ini", "~$附件3.docx", ".DS_Store"):
         (tmp_path / name).write_bytes(b"\0")
     assert load(tmp_path).summary is not None
+
+
+def test_a_link_into_a_neighbour_whose_name_begins_alike_is_out_of_the_folder(tmp_path: Path) -> None:
+    """材料外 is not inside 材料."""
+    home, outside = tmp_path / "材料", tmp_path / "材料外"
+    home.mkdir()
+    outside.mkdir()
+    (outside / "附件4.yaml").write_text("推荐单位: 喀什地区行政公署\n", encoding="utf-8")
+    (home / "附件4.yaml").symlink_to(outside / "附件4.yaml")
+    with pytest.raises(LoadError, match="文件夹之外"):
+        load(home)
+
+
+def test_a_note_is_no_fault_and_is_told_beside_them(tmp_path: Path) -> None:
+    """The encoding may be why a key is unknown: LoadError keeps both, apart."""
+    file = tmp_path / "材料.yaml"
+    file.write_bytes("渠道: 推荐单位\n附件5: {}\n".encode("gb18030"))
+    with pytest.raises(LoadError) as caught:
+        load(file)
+    assert (len(caught.value.faults), len(caught.value.notes)) == (1, 1)
+    assert "GB18030" in caught.value.said()
+
+
+def test_the_files_of_a_folder_are_bounded_together(tmp_path: Path) -> None:
+    """A thousand files of two megabytes are no dossier either."""
+    for number in range(3):
+        (tmp_path / f"附件3-{number}.yaml").write_text("项目概述: " + "字" * 300_000, encoding="utf-8")
+    with pytest.raises(LoadError, match="太大"):
+        load_file(tmp_path, max_bytes=1_000_000)

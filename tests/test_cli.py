@@ -330,3 +330,59 @@ def test_a_draft_is_not_said_to_pass(tmp_path: Path, capsys: pytest.CaptureFixtu
     main(["new", "--channel", "推荐单位", "-o", str(tmp_path / "新.yaml")])
     assert main(["check", str(tmp_path / "新.yaml"), "--stage", "draft"]) == 0
     assert "没有查出错处（起草阶段" in capsys.readouterr().out
+
+
+def test_what_cannot_be_written_is_exit_code_2(sound: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A report that could not be saved is no pass."""
+    assert main(["check", str(sound), "-o", str(tmp_path / "没有" / "报告.txt")]) == 2
+    assert "报告.txt" in capsys.readouterr().err
+
+
+def test_an_ignored_rule_is_not_run(faulty: Path) -> None:
+    """--ignore reaches the check."""
+    assert main(["check", str(faulty), "--ignore", "XJ201"]) == 0
+
+
+def test_the_worst_verdict_stands_for_all(faulty: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Fail outweighs incomplete, whichever comes last."""
+    incomplete = tmp_path / "缺.yaml"
+    dump(put(joint_dossier(), "/forms/0/contact", ""), incomplete)
+    for paths in ([str(faulty), str(incomplete)], [str(incomplete), str(faulty)]):
+        main(["check", *paths, "--format", "json"])
+        assert json.loads(capsys.readouterr().out)["verdict"] == "fail"
+
+
+def test_a_report_in_a_file_has_no_colour(faulty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even where the terminal would have it."""
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    main(["check", str(faulty), "-o", str(tmp_path / "报告.txt")])
+    assert "\033" not in (tmp_path / "报告.txt").read_text(encoding="utf-8")
+
+
+def test_the_skeleton_tells_units_hints_and_notes(capsys: pytest.CaptureFixture[str]) -> None:
+    """Beside each key what the annex prints: 万元, the hint with its limit, the 注."""
+    main(["new", "--channel", "demand"])
+    told = capsys.readouterr().out
+    assert "项目计划总投入:  # 万元" in told
+    assert "# 注：如研发需求超过1项，请按照优先度排列。" in told
+    assert "# 简要说明项目实施的重要意义" in told
+    assert "# 2000 字以内" in told
+
+
+def test_a_crash_a_note_and_the_reasons_are_told_in_the_short_form_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """--format concise hides no crash and no note."""
+
+    def broken(*_: object) -> None:
+        raise KeyError("boom")
+
+    rules = tuple(evolve(rule, find=broken) if rule.id == "XJ201" else rule for rule in XJ2023.rules)
+    monkeypatch.setattr("xjdemand.commands.XJ2023", evolve(XJ2023, rules=rules))
+    file = tmp_path / "材料.yaml"
+    file.write_bytes(sample("sample-joint").encode("gb18030"))
+    assert main(["check", str(file), "--format", "concise"]) == 2
+    told = capsys.readouterr().out
+    assert "XJ201 出错" in told
+    assert "GB18030" in told

@@ -20,6 +20,40 @@ PATHS = [name for name, _ in elements(NOTICE)]
 AMBIGUITIES = 63
 
 
+LEAVES = (
+    "八大产业集群",
+    *("水资源高效利用", "盐碱地改造", "荒漠化治理", "干旱区生态安全", "乌昌石大气污染治理", "碳达峰碳中和", "煤层气"),
+    *("氢能", "智慧矿山", "数字经济", "生命健康", "生物育种", "智慧农业"),
+    *("社会治理", "公共安全", "智慧边防", "安全生产"),
+)
+CLAUSES = (
+    ("标题", "关于征集", "的通知"),
+    ("主送", "各有关部门", "单位："),
+    ("引言", "为深入贯彻", "通知如下："),
+    ("一", "一、重点方向", "一、重点方向"),
+    ("一.1", "1.自治区", "关键核心技术；"),
+    ("一.2", "2.水资源", "重点领域关键核心技术；"),
+    ("一.3", "3.社会治理", "民生领域关键核心技术。"),
+    ("二", "二、征集要求", "二、征集要求"),
+    ("二.1", "1.突出企业", "技术攻关需求。"),
+    ("二.2", "2.深化厅厅", "转化应用。"),
+    ("二.3", "3.突出问题", "培育发展新产业新业态。"),
+    ("二.4", "4.坚持开放", "提升新疆科技创新能力。"),
+    ("二.5", "5.提出的需求", "等方面进行说明。"),
+    ("报送", "请各部门、单位深入调研", "新疆科技项目服务中心。"),
+    ("报送.地址", "材料报送地址", "收件人：孔娜。"),
+    ("三", "三、联系人及联系方式", "0091-3836638"),
+    ("附件", "附件：1.", "推荐汇总表"),
+    ("落款", "自治区科技厅2023", "8月21日"),
+    *(
+        (f"附件{number}", f"附件{number}自治区", last)
+        for number, last in enumerate(("需求名称", "XXXX万元", "联系电话", "联系电话"), 1)
+    ),
+    *((f"附件{number}.注", "注：如", "。") for number in range(1, 5)),
+)
+"""Where each clause begins and ends in the text, read off the text itself: id, first words, last words."""
+
+
 def printed(edition: Edition) -> str:
     return "".join(squeeze(item.clause.quote) for item in edition.printed())
 
@@ -155,3 +189,47 @@ def test_a_notice_is_complete_in_its_fields() -> None:
     walked = {name.removeprefix("notice.").split(".")[0].split("[")[0] for name in PATHS}
     plain = {"limits", "prefectures", "readings", "silences"}
     assert walked == {attribute.name for attribute in fields(type(NOTICE))} - plain
+
+
+def test_every_clause_id_stands_for_its_own_part_of_the_text() -> None:
+    """Cut by its own headings, the text gives each clause the words that the model files under its id, and no others."""
+    text = squeeze(TEXT)
+    parts: dict[str, str] = {}
+    for item in XJ2023.printed():
+        parts[item.clause.id] = parts.get(item.clause.id, "") + squeeze(item.clause.quote)
+
+    assert sorted(parts) == sorted(clause for clause, _, _ in CLAUSES)
+    for clause, first, last in CLAUSES:
+        assert parts[clause].startswith(first), clause
+        assert parts[clause].endswith(last), clause
+        assert parts[clause] in text, clause
+
+
+def test_the_leaves_contacts_aspects_and_annexes_are_each_one_element() -> None:
+    """Two leaves run into one, or one under another's name, is a leaf lost."""
+    assert tuple(leaf.name for leaf in NOTICE.leaves()) == LEAVES
+    assert [contact.office[-2:] for contact in NOTICE.contacts] == ["理处", "术处", "技处", "究处", "中心"]
+    aspects = [aspect.quote.strip("、") for aspect in NOTICE.requirements.content.aspects]
+    assert aspects == ["问题描述", "战略意义", "研发内容", "带动产业发展", "经济社会效益"]
+    assert [annex.number for annex in NOTICE.annexes] == [1, 2, 3, 4]
+    assert [kind.name for kind in NOTICE.requirements.eligibility.kinds] == ["高校", "科研院所", "企业", "事业单位"]
+
+
+def test_the_prefectures_are_those_of_the_register() -> None:
+    """Code, name and first area code of each, as in GB/T 2260 and the telephone directory."""
+    assert [(each.code, each.name, each.area_codes[0]) for each in PREFECTURES_2023] == [
+        ("650100", "乌鲁木齐市", "0991"),
+        ("650200", "克拉玛依市", "0990"),
+        ("650400", "吐鲁番市", "0995"),
+        ("650500", "哈密市", "0902"),
+        ("652300", "昌吉回族自治州", "0994"),
+        ("652700", "博尔塔拉蒙古自治州", "0909"),
+        ("652800", "巴音郭楞蒙古自治州", "0996"),
+        ("652900", "阿克苏地区", "0997"),
+        ("653000", "克孜勒苏柯尔克孜自治州", "0908"),
+        ("653100", "喀什地区", "0998"),
+        ("653200", "和田地区", "0903"),
+        ("654000", "伊犁哈萨克自治州", "0999"),
+        ("654200", "塔城地区", "0901"),
+        ("654300", "阿勒泰地区", "0906"),
+    ]

@@ -58,7 +58,8 @@ def quotes(rule: Rule, edition: Edition) -> tuple[str, ...]:
 
 def page(rule: Rule, edition: Edition, language: Language = "zh") -> str:
     """A rule's page: what it finds, why, what it rests on, what it says, how to put it right, examples."""
-    title, *rest = (translated(paragraph, language) for paragraph in paragraphs(rule))
+    figures = edition.notice.figures()
+    title, *rest = (Phrase(paragraph, figures).said(language) for paragraph in paragraphs(rule))
     strength, basis = STRENGTHS[rule.strength].said(language), _BASES[rule.basis.kind].said(language)
     lines = [f"{rule.id}  {title}", "", *rest, ""]
     lines += [Phrase("力度：{strength}    依据：{basis}", {"strength": strength, "basis": basis}).said(language)]

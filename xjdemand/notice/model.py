@@ -257,6 +257,20 @@ class Notice:
         """The named limit, e.g. ``"overview_limit"``."""
         return self.limits[key]
 
+    def figures(self) -> Mapping[str, object]:
+        """What the pages of rules speak of by name: the notice's limits and days, and what is read where it is silent."""
+        return {
+            **self.limits,
+            "quota": self.quota.at_most,
+            "copies": self.delivery.copies.at_least,
+            "paper": self.delivery.printing.paper,
+            "deadline": self.delivery.deadline.day,
+            "issued": self.issued.day,
+            "prefectures": len(self.prefectures),
+            "closes": f"{self.readings.office_closes:%H:%M}",
+            "implausible": self.readings.implausible_from,
+        }
+
     def direction_of(self, text: str) -> Direction | None:
         """The direction that a 产业领域 names, by a name or alias standing in it, or by a part of one; None where there is none."""
         wanted = fold(text)

@@ -152,7 +152,7 @@ def asked_is_total(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
 def amount_in_yuan(item: Filled, notice: Notice) -> Iterator[Hit]:
     """金额大得像是把元当成了万元。
 
-    一百万万元（100亿元）以上，多半是单位错了；确有其事的，不必改。
+    {implausible}万元以上，多半是单位错了；确有其事的，不必改。
 
     >>> from xjdemand.money import Wan
     >>> fires(amount_in_yuan, put(joint_dossier(), "/forms/0/total", Wan("999999.99")))

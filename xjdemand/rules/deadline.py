@@ -36,7 +36,7 @@ _A_TIME = Need(_states_a_time, Phrase("没有可看的送达或寄出时间"))
 def late(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     """过了截止时间。
 
-    报送段写“于2023年8月31日前……报送至”；按默认解读含当日，到24时为止（北京时间），以送达为准。
+    报送段写“于{deadline}前……报送至”；按默认解读含当日，到24时为止（北京时间），以送达为准。
 
     >>> from datetime import datetime
     >>> fires(late, joint_dossier(received=datetime(2023, 8, 31, 23, 59, 59)))
@@ -62,7 +62,7 @@ def late(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
 def on_the_last_day(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     """截止当日才到。
 
-    “8月31日前”含不含当日，原文没有说；按默认解读算按时，但有被拒的可能。
+    “{deadline}前”含不含当日，原文没有说；按默认解读算按时，但有被拒的可能。
 
     >>> from datetime import datetime
     >>> fires(on_the_last_day, joint_dossier(received=datetime(2023, 8, 30, 23, 59, 59)))
@@ -88,7 +88,7 @@ def on_the_last_day(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
 def after_office_hours(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     """截止当日下班以后才到。
 
-    原文没有写几点截止；自治区机关2023年5月至9月下午下班为20:00（北京时间）。这是解读，不是期限。
+    原文没有写几点截止；当时自治区机关下午下班为{closes}（北京时间）。这是解读，不是期限。
 
     >>> from datetime import datetime
     >>> fires(after_office_hours, joint_dossier(received=datetime(2023, 8, 31, 20, 0, 0)))
@@ -118,7 +118,7 @@ def after_office_hours(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
 def before_the_notice(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     """送达或寄出的时间早于通知。
 
-    通知成文于2023年8月21日；更早的时间多半是写错了年份或月份。
+    通知成文于{issued}；更早的时间多半是写错了年份或月份。
 
     >>> from datetime import datetime
     >>> fires(before_the_notice, joint_dossier(received=datetime(2023, 8, 21)))

@@ -64,7 +64,7 @@ def hand_in_not_stated(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
 def too_few_copies(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     """份数不足。
 
-    报送段要求“一式3份”，指纸质材料；多交不算错。
+    报送段要求“一式{copies}份”，指纸质材料；多交不算错。
 
     >>> fires(too_few_copies, joint_dossier(copies=3))
     False
@@ -86,9 +86,9 @@ def too_few_copies(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     needs=HAND_IN_FACTS,
 )
 def wrong_paper(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
-    """不是A4纸。
+    """纸张不对。
 
-    报送段要求“A4纸双面打印”。
+    报送段要求“{paper}纸双面打印”。
 
     >>> fires(wrong_paper, joint_dossier(paper="a4 纸"))
     False
@@ -112,7 +112,7 @@ def wrong_paper(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
 def not_duplex(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     """不是双面打印。
 
-    报送段要求“A4纸双面打印”。
+    报送段要求“{paper}纸双面打印”。
 
     >>> fires(not_duplex, joint_dossier(duplex=True))
     False
@@ -159,7 +159,7 @@ def no_disc(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
 def paper_unclear(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     """看不出用的是什么纸。
 
-    “复印纸”“210mm×297mm”没有写规格，不能据此说不是A4；请核对实物。
+    “复印纸”“210mm×297mm”没有写规格，不能据此说不是{paper}；请核对实物。
 
     >>> fires(paper_unclear, joint_dossier(paper="80g A4"))
     False

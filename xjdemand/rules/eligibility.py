@@ -26,13 +26,13 @@ _COMMAS = re.compile(r"[、，,/／；;]")
     "XJ121",
     Strength.READING,
     cites=Said(lambda notice: notice.requirements.recommendation.recommenders),
-    message="认不出推荐单位“{name}”：不在14个地州市之列，也不像自治区的厅局",
+    message="认不出推荐单位“{name}”：不在{n}个地州市之列，也不像自治区的厅局",
     remedy="写全称，如“自治区某某厅”“某某地区行政公署”；几家联合推荐的，逐家分列",
 )
 def recommender_not_recognised(item: Filled, notice: Notice) -> Iterator[Hit]:
     """推荐单位认不出来。
 
-    二.2 由“相关行业厅局与地州市人民政府（行署）”推荐；14个地州市按名单认，厅局没有名单，按名称认。认不出不等于不合格，只请核对。
+    二.2 由“相关行业厅局与地州市人民政府（行署）”推荐；{prefectures}个地州市按名单认，厅局按名称认。认不出不等于不合格，只请核对。
 
     >>> fires(recommender_not_recognised, put(joint_dossier(), "/forms/0/recommenders", ("自治区农业农村厅",)))
     False
@@ -43,7 +43,7 @@ def recommender_not_recognised(item: Filled, notice: Notice) -> Iterator[Hit]:
         return
     for name in parted(item.value, notice):
         if not is_recommender(name, notice):
-            yield hit(item.path, name=name)
+            yield hit(item.path, name=name, n=len(notice.prefectures))
 
 
 @rule(

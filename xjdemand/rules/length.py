@@ -1,4 +1,4 @@
-"""XJ41x: 2000字以内 (hints of 附件2 and 附件3)."""
+"""XJ41x: how long an overview may be (hints of 附件2 and 附件3)."""
 
 from collections.abc import Iterator
 
@@ -25,7 +25,7 @@ _LIMITED = Labelled(lambda item: bool(item.at_most), inside=True)
 def overview_too_long(item: Filled, notice: Notice) -> Iterator[Hit]:
     """项目概述超过字数。
 
-    表内提示“2000字以内”，含本数。按默认解读，连续的西文、数字按一字计（同文字处理软件）仍超过的，才算超过。
+    表内提示“{overview_limit}字以内”，含本数。按默认解读，连续的西文、数字按一字计（同文字处理软件）仍超过的，才算超过。
 
     >>> fires(overview_too_long, put(joint_dossier(), "/forms/0/overview", "字" * 2000))
     False

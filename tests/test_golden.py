@@ -1,0 +1,52 @@
+"""Golden files: what people look at, kept as it was when somebody last read it.
+
+XJDEMAND_GOLDEN=write pytest tests/test_golden.py   writes them anew; read the difference before you commit it.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from mutations import ALL, VALID
+
+from xjdemand.demo import SAMPLES, write_demo
+from xjdemand.edition import XJ2023, check
+from xjdemand.formats.skeleton import skeleton
+from xjdemand.language import LANGUAGES
+
+GOLDEN = Path(__file__).parent / "golden"
+REPORTS = [f"{name}.report.{ending}" for name in SAMPLES for ending in ("zh.txt", "en.txt", "json")]
+
+
+def held(name: str, text: str) -> None:
+    """Compare with the golden file, or write it where that is asked for."""
+    file = GOLDEN / name
+    if os.environ.get("XJDEMAND_GOLDEN") == "write":
+        GOLDEN.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
+    assert text == file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_the_demos_reports_read_as_they_did(name: str, tmp_path: Path) -> None:
+    """Every place, number, clause, reason and remedy of the reports, in both languages and as data."""
+    list(write_demo(tmp_path, "zh"))
+    held(name, (tmp_path / name).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("kind", XJ2023.dossiers, ids=lambda kind: kind.channel)
+def test_the_skeletons_read_as_they_did(kind: type) -> None:
+    """What a person is given to fill."""
+    held(f"skeleton-{kind.channel}.yaml", skeleton(kind, XJ2023))  # type: ignore[attr-defined]
+
+
+def test_every_finding_says_what_it_said() -> None:
+    """For each mutation: strength, basis, clause with quote, place, message and remedy, one line each, in both languages."""
+    lines = []
+    for mutation in ALL:
+        for found in check(mutation.change(VALID[mutation.channel], 0)):
+            said = [part.said(language) for language in LANGUAGES for part in (found.where, found.what, found.remedy)]
+            stands = [mutation.rule, found.rule, found.strength.name, found.basis, str(found.clause), found.path]
+            lines.append("\t".join([*stands, *said]))
+    text = "\n".join(line.replace("\n", " ") if len(line) < 2000 else f"{line[:400]}…" for line in lines)
+    held("findings.tsv", text + "\n")
