@@ -72,3 +72,50 @@ def test_amounts_are_ordered_like_their_values(one: int, other: int) -> None:
     """Comparison is by value."""
     assert (Wan(one) < Wan(other)) == (one < other)
     assert (Wan(one) >= Wan(other)) == (one >= other)
+
+
+@pytest.mark.parametrize("value", ["1,200万元", "约1200", ""])
+def test_what_is_no_number_is_refused_as_a_value_with_the_way_to_read_it(value: str) -> None:
+    """Wan takes numbers; parse reads what people write."""
+    with pytest.raises(ValueError, match="parse"):
+        Wan(value)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "1200 1300",
+        "1000 1500万元",
+        "800\n300",
+        "¥5,000,000",
+        "RMB 5000000",
+        "￥980000",
+        "1 2万元",
+        "12 00万元",
+        "9" * 24 + "亿元",
+    ],
+)
+def test_an_amount_that_could_be_two_things_is_kept_as_written(written: str) -> None:
+    """Two numbers are not one; a sign of money without a unit may be yuan."""
+    assert parse(written) == Unparsed(written)
+
+
+@pytest.mark.parametrize("written", ["五百万", "两千万元", "半亿", "壹仟万元", "约1200万元"])
+def test_a_number_in_words_is_a_number_still(written: str) -> None:
+    """Not readable as an exact amount, and not as none either."""
+    assert Unparsed(written).names_a_number
+
+
+@pytest.mark.parametrize(
+    ("written", "wan"),
+    [
+        ("1200（万元）", "1200"),
+        ("1 200 万元", "1200"),
+        ("￥5,000,000元", "500"),
+        ("1200万元人民币", "1200"),
+        ("12萬元", "12"),
+    ],
+)
+def test_more_ways_to_write_one_amount(written: str, wan: str) -> None:
+    """Brackets as the form prints them, blanks between thousands, the sign with its unit."""
+    assert parse(written) == Wan(wan)
