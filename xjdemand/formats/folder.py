@@ -37,7 +37,9 @@ def files_of(path: Path, endings: tuple[str, ...]) -> tuple[list[Path], Refused]
 
 def _refusal(file: Path, home: Path, endings: tuple[str, ...]) -> Broken | None:
     try:
-        end = file.resolve()
+        end = file.resolve(strict=True)
+    except FileNotFoundError:
+        return Broken(Phrase("没有这个文件"))
     except (OSError, RuntimeError):  # a link in a circle: RuntimeError before Python 3.13
         return Broken(Phrase("是指向自己的链接"))
     if not end.is_relative_to(home):
