@@ -584,9 +584,7 @@ def test_a_cell_with_nothing_but_a_placeholder_is_not_filled(text: str) -> None:
     assert report.verdict is Verdict.INCOMPLETE
 
 
-@pytest.mark.parametrize(
-    "text", ["X", "x", "?", "艾力·买买提", "Maxx", "X射线", "*", "_", "待业青年", "3×4", "1/2", "N/A级"]
-)
+@pytest.mark.parametrize("text", ["X", "x", "艾力·买买提", "Maxx", "X射线", "*", "_", "待业青年", "3×4", "1/2", "N/A级"])
 def test_a_cell_with_words_in_it_is_filled(text: str) -> None:
     """A single sign, a name, a type designation: nothing that a blank form had in it."""
     assert found(put(joint_dossier(), "/forms/0/contact", text)) == set()

@@ -37,7 +37,8 @@ _AMOUNT = re.compile(
 _LONGEST = 60
 """Characters; nobody writes an amount that long, and a pattern should not have to look at it."""
 
-_NUMERALS = "〇零一二两三四五六七八九十廿百千万亿壹贰叁肆伍陆柒捌玖拾佰仟半"
+_NUMERALS = "〇零一二两三四五六七八九十廿壹贰叁肆伍陆柒捌玖拾半"
+_UNITS = re.compile(r"(?:[百千佰仟]?[万亿]?元|[百千佰仟]?[万亿])[)）]?$")
 _TRADITIONAL = str.maketrans("萬億", "万亿")
 _LARGEST = 24
 """Digits on either side of the point; a longer number is no sum of money, and writing it out could fill the memory."""
@@ -98,7 +99,7 @@ class Unparsed:
     @property
     def names_a_number(self) -> bool:
         """Whether any digit stands in it: “约1200万元” says something, “待定” does not."""
-        return any(character.isdecimal() or character in _NUMERALS for character in self.raw)
+        return any(character.isdecimal() or character in _NUMERALS for character in _UNITS.sub("", self.raw.strip()))
 
 
 Amount = Wan | Unparsed | None

@@ -116,6 +116,16 @@ def half_width(text: str) -> str:
     return text.translate(_NARROWING)
 
 
+def loosen(text: str) -> str:
+    """`fold`, and punctuation taken away, raised and joined signs made plain: equal under it, two names are surely one.
+
+    >>> loosen("CO₂捕集、利用。") == loosen("CO2捕集，利用")
+    True
+    """
+    plain = unicodedata.normalize("NFKC", fold(text))
+    return "".join(sign for sign in plain if not unicodedata.category(sign).startswith("P")) or plain
+
+
 def fold(text: str) -> str:
     """`text` without blanks, full-width ASCII and the dots of names made one, for comparing and never for showing.
 

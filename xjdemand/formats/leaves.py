@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from xjdemand.formats.tree import Plain
@@ -12,14 +12,27 @@ from xjdemand.money import Amount, Unparsed, Wan, parse
 from xjdemand.text import fold
 
 _NOTHING = ("", "~", "null", "Null", "NULL")
-_YES = {"双面": True, "单面": False, "是": True, "true": True, "yes": True, "否": False, "false": False, "no": False}
+_YES = {
+    "双面": True,
+    "双面打印": True,
+    "单面": False,
+    "单面打印": False,
+    "是": True,
+    "true": True,
+    "yes": True,
+    "否": False,
+    "false": False,
+    "no": False,
+}
 _MOMENT = re.compile(
     r"(?P<year>[0-9]{4})(?P<mark>[-/.年])(?P<month>[0-9]{1,2})(?:(?P=mark)|月)(?P<day>[0-9]{1,2})日?"
-    r"(?:[T ]?(?P<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?))? ?(?P<zone>Z|[+-][0-9]{2}:[0-9]{2})?"
+    r"(?:[T ]*(?P<hour>[0-9]{1,2})[:时点](?:(?P<minute>[0-9]{1,2})分?)?(?::(?P<second>[0-9]{2})(?P<fraction>\.[0-9]{1,6})?)?)?"
+    r" ?(?P<zone>Z|[+-][0-9]{2}:[0-9]{2})?"
 )
 _NOT_A_NUMBER = re.compile(r"[+-]?\.(?:nan|NaN|NAN|inf|Inf|INF)")
 _MOST_DIGITS = 9
-_COUNT = re.compile(rf"([+-]?[0-9]{{1,{_MOST_DIGITS}}})[份张]?|([一二三四五六七八九])[份张]?")
+_COUNT = re.compile(rf"(?:一式)?(?:([+-]?[0-9]{{1,{_MOST_DIGITS}}})|([一二两三四五六七八九]))[份张]?")
+_NONE = ("无", "没有")
 
 
 class Unfit(Exception):  # noqa: N818 -- it never leaves this package: it becomes one Fault of a LoadError
@@ -102,9 +115,12 @@ def whole(value: object) -> int | None:
     found = _COUNT.fullmatch(fold(value)) if isinstance(value, str) else None
     if found:
         return int(found[1]) if found[1] else int(unicodedata.numeric(found[2]))
-    if not isinstance(value, int) or isinstance(value, bool) or abs(value) >= 10**_MOST_DIGITS:
+    if isinstance(value, str) and fold(value) in _NONE:
+        return 0
+    whole_number = int(value) if isinstance(value, Decimal) and value == value.to_integral_value() else value
+    if not isinstance(whole_number, int) or isinstance(value, bool) or abs(whole_number) >= 10**_MOST_DIGITS:
         raise _unfit("整数", value)
-    return value
+    return whole_number
 
 
 def yes_or_no(value: object) -> bool | None:
@@ -124,14 +140,23 @@ def moment(value: object) -> datetime | date | None:
     if isinstance(value, date):
         return value
     found = _MOMENT.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found is None or (found["zone"] and not found["hour"]):
+        raise _unfit("日期或时间（如 2023-08-30T16:00:00）", value)
     try:
-        if found and (found["time"] or not found["zone"]):
-            day = date(int(found["year"]), int(found["month"]), int(found["day"]))
-            time_of_day = f"T{found['time']}{found['zone'] or ''}" if found["time"] else ""
-            return datetime.fromisoformat(f"{day.isoformat()}{time_of_day}") if time_of_day else day
-    except ValueError as error:  # the 31st of February
+        return _moment(found)
+    except (ValueError, OverflowError) as error:  # the 31st of February
         raise _unfit("日期或时间（如 2023-08-30T16:00:00）", value) from error
-    raise _unfit("日期或时间（如 2023-08-30T16:00:00）", value)
+
+
+def _moment(found: re.Match[str]) -> datetime | date:
+    day = date(int(found["year"]), int(found["month"]), int(found["day"]))
+    if not found["hour"]:
+        return day
+    if found["hour"] == "24" and not int(found["minute"] or 0):  # the end of a day is the beginning of the next
+        return datetime.combine(day + timedelta(days=1), time())
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    rest = f":{found['second'] or '00'}{found['fraction'] or ''}{found['zone'] or ''}"
+    return datetime.fromisoformat(f"{day.isoformat()}T{hour:02}:{minute:02}{rest}")
 
 
 LEAVES: tuple[tuple[object, Callable[[object], object]], ...] = (

@@ -57,7 +57,7 @@ def _amount(value: object) -> Amount:
 def _names(value: object) -> tuple[str, ...]:
     if isinstance(value, str | None):
         return (value,) if value else ()
-    return tuple(value) if isinstance(value, Iterable) else (str(value),)
+    return tuple(map(_text, value)) if isinstance(value, Iterable) else (str(value),)
 
 
 _AS_HELD: Mapping[Kind, Callable[[Any], object]] = {
@@ -67,6 +67,9 @@ _AS_HELD: Mapping[Kind, Callable[[Any], object]] = {
     Kind.NAMES: _names,
 }
 """What a constructor makes of what it is given: never a judgement, only the type the field holds."""
+
+
+_NOTHING_BELOW = "以下空白"
 
 
 class Wanted(Enum):
@@ -228,8 +231,9 @@ def table_of(cls: type[Form]) -> Part | None:
 
 def is_unused(form: Form) -> bool:
     """Whether nothing is written in it but perhaps a 序号: a row that the annex prints and nobody needed."""
-    written = [getattr(form, item.name) for item in blanks(type(form)) if item.kind is not Kind.ORDINAL]
-    return all(value is None or is_blank("".join(value) if isinstance(value, tuple) else str(value)) for value in written)
+    values = [getattr(form, item.name) for item in blanks(type(form)) if item.kind is not Kind.ORDINAL]
+    written = ["".join(value) if isinstance(value, tuple) else "" if value is None else str(value) for value in values]
+    return all(is_blank(text.strip(" /")) or text.strip() == _NOTHING_BELOW for text in written)
 
 
 def blank_of(cls: type[Form], name: str) -> Blank:

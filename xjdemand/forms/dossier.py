@@ -39,8 +39,10 @@ class Evidence:
     indicators: tuple[Indicator, ...] = part("指标", Indicator, many=True, default=())
 
 
-def _in_beijing(moment: datetime | date | None) -> datetime | date | None:
+def _in_beijing(moment: datetime | date | str | None) -> datetime | date | None:
     """A moment in Beijing time, which it is in anyway where no zone is given; at the ends of the calendar, as written."""
+    if isinstance(moment, str):
+        moment = date.fromisoformat(moment) if len(moment) == len("2023-08-30") else datetime.fromisoformat(moment)
     if not isinstance(moment, datetime):
         return moment
     try:
@@ -49,17 +51,22 @@ def _in_beijing(moment: datetime | date | None) -> datetime | date | None:
         return moment
 
 
+def _listed(names: object) -> object:
+    return (names,) if isinstance(names, str) else tuple(names) if isinstance(names, list) else names
+
+
 @frozen(kw_only=True)
 class HandIn:
     """报送情况: copies of paper, paper size, duplex, headings of the sealed annexes, discs, and when it came or was posted.
 
-    None means not stated. A moment without a zone is taken as Asia/Shanghai; a bare date is a day whose hour is unknown.
+    None means not stated. A text for a time is read as ISO 8601 (ValueError where it is none); a moment without a zone is taken as
+    Asia/Shanghai; a bare date is a day whose hour is unknown.
     """
 
     copies: int | None = fact("份数", written="整数")
     paper: str | None = fact("纸张", written="如 A4")
     duplex: bool | None = fact("双面", written="是 或 否")
-    sealed: tuple[str, ...] | None = fact("盖章", written="盖了章的表，用方括号：[附件…]")
+    sealed: tuple[str, ...] | None = fact("盖章", written="盖了章的表，用方括号：[附件…]", converter=_listed)
     discs: int | None = fact("光盘", written="几张，整数")
     received: datetime | date | None = fact("送达时间", written="如 2023-08-30T16:00:00，北京时间", converter=_in_beijing)
     posted: datetime | date | None = fact("寄出时间", written="如 2023-08-28，北京时间", converter=_in_beijing)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from xjdemand.forms.blank import Kind, blank_of, blanks
 from xjdemand.forms.dossier import DemandDossier, Dossier, JointDossier
@@ -14,7 +15,11 @@ from xjdemand.rules.finding import Strength
 from xjdemand.rules.leftover import is_filler
 from xjdemand.rules.pairing import paired
 from xjdemand.rules.rule import Find, Hit, Rule, hit, rule
-from xjdemand.text import fold, is_blank
+from xjdemand.text import fold, is_blank, loosen
+
+_AS_ABOVE = ("同上", "同前", "〃", "″")
+_YUAN = 10_000
+"""Yuan in a 万元."""
 
 _REPEATED = frozenset(
     item.name for kind in (DemandDossier, JointDossier) for item in blanks(kind.row_form) if item.kind is Kind.TEXT
@@ -67,7 +72,7 @@ def requested_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
 def lead_unit_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
     """附件4与附件3的承担单位不同。
 
-    只差全半角和空白的归XJ703。
+    只差全半角、空白和标点的归XJ703。
 
     >>> fires(lead_unit_differs, put(joint_dossier(), "/summary/rows/0/lead_unit", "新疆云杉岭节水装备有限公司 "))
     False
@@ -81,7 +86,7 @@ def lead_unit_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
 def leader_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
     """附件4与附件3的主持人不同。
 
-    只差全半角和空白的归XJ703。
+    只差全半角、空白和标点的归XJ703。
 
     >>> fires(leader_differs, put(joint_dossier(), "/summary/rows/0/leader", "古丽 娜"))
     False
@@ -113,7 +118,7 @@ def phone_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
 def field_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
     """附件4与附件3的产业领域不同。
 
-    同一方向的两种叫法不算；只差全半角和空白的归XJ703。
+    同一方向的两种叫法不算；只差全半角、空白和标点的归XJ703。
 
     >>> fires(field_differs, put(joint_dossier(), "/summary/rows/0/field", "智慧农业　"))
     False
@@ -129,12 +134,12 @@ def field_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
     "XJ703",
     Strength.READING,
     cites=Labelled(lambda item: item.name in _REPEATED),
-    message="{label}只有全半角或空白不同：汇总写“{row}”，第 {n} 份征集表写“{form}”",
+    message="{label}只有全半角、空白或标点不同：汇总写“{row}”，第 {n} 份征集表写“{form}”",
     remedy="两处写成一样",
     needs=A_SUMMARY,
 )
 def differs_in_width_or_blanks(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
-    """两处写法只差全半角或空白。
+    """两处写法只差全半角、空白或标点。
 
     意思相同，逐字比却不同；合并、检索时会当成两样。
 
@@ -145,7 +150,8 @@ def differs_in_width_or_blanks(dossier: Dossier, notice: Notice) -> Iterator[Hit
     """
     for item in blanks(dossier.row_form):
         if item.kind is Kind.TEXT:
-            yield from _repeated(dossier, item.name, lambda row, form: row != form and fold(row) == fold(form))
+            alike = fold if item.name == "leader_phone" else loosen
+            yield from _repeated(dossier, item.name, partial(_differ_little, alike))
     above = getattr(dossier.summary, "recommenders", ())
     for at, form in enumerate(dossier.forms):
         named = getattr(form, "recommenders", ())
@@ -165,7 +171,7 @@ def _texts(dossier: Dossier, name: str, notice: Notice) -> Iterator[Hit]:
 
     def differ(row: str, form: str) -> bool:
         unfilled = any(is_filler(Filled("", blank, value), notice) for value in (row, form))
-        return not unfilled and fold(row) != fold(form)
+        return not unfilled and row not in _AS_ABOVE and loosen(row) != loosen(form)
 
     return _repeated(dossier, name, differ)
 
@@ -177,7 +183,18 @@ def _digits(phone: object) -> str:
 
 def _amounts(dossier: Dossier, name: str) -> Iterator[Hit]:
     """Only exact amounts can be told apart; what could not be read has a finding of its own."""
-    return _repeated(dossier, name, lambda row, form: isinstance(row, Wan) and isinstance(form, Wan) and row != form)
+    return _repeated(dossier, name, _differ)
+
+
+def _differ_little(alike: Callable[[str], str], row: str, form: str) -> bool:
+    return row != form and alike(row) == alike(form)
+
+
+def _differ(row: object, form: object) -> bool:
+    """Two amounts that cannot be one; 10,000 times the other is yuan for 万元, of which XJ506 speaks or the reader will see."""
+    if not isinstance(row, Wan) or not isinstance(form, Wan):
+        return False
+    return row != form and form.value != row.value * _YUAN and row.value != form.value * _YUAN
 
 
 def _repeated(dossier: Dossier, name: str, differ: Callable[..., bool]) -> Iterator[Hit]:

@@ -1,5 +1,6 @@
 """XJ5xx: 项目计划总投入 and what is asked of the treasury, in 万元."""
 
+import re
 from collections.abc import Iterator
 
 from xjdemand.forms.blank import Blank, Form, Kind, blanks
@@ -16,7 +17,7 @@ from xjdemand.text import fold
 
 _ALWAYS_SOMETHING = Phrase("总投入应大于零")
 _NEVER_NEGATIVE = Phrase("财政资金不能小于零")
-_NOTHING_ASKED = ("无", "不申请", "零", "不需要")
+_NOTHING_ASKED = re.compile(r"零|无|(?:暂?[不未]|无需).{1,12}|(?:全部|全额|企业|单位)?自筹.{0,6}")
 
 
 def _is_amount(item: Blank) -> bool:
@@ -187,7 +188,8 @@ def asked_is_zero(item: Filled, notice: Notice) -> Iterator[Hit]:
 
 
 def _asks_nothing(item: Filled) -> bool:
-    return _is_asked(item.blank) and fold(item.text) in _NOTHING_ASKED
+    asked_in_words = _is_asked(item.blank) and isinstance(item.value, Unparsed)
+    return asked_in_words and _NOTHING_ASKED.fullmatch(fold(item.text)) is not None
 
 
 def _asked(dossier: Dossier) -> Iterator[tuple[str, str, Wan, Wan]]:

@@ -14,7 +14,7 @@ from xjdemand.rules.finding import Strength
 from xjdemand.rules.leftover import is_filler
 from xjdemand.rules.pairing import paired
 from xjdemand.rules.rule import Hit, Need, hit, rule
-from xjdemand.text import fold
+from xjdemand.text import fold, loosen
 
 A_SUMMARY = Need(lambda dossier: dossier.summary is not None, Phrase("没有清单或汇总表可以对照"))
 """What every comparison needs."""
@@ -41,9 +41,11 @@ def form_without_row(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     True
     """
     annex = dossier.summary_form.sheet.heading
-    for at in paired(dossier).forms_alone:
-        if not fold(_text(dossier.forms[at], "title")):
-            continue  # nameless: XJ401 says so
+    pairing = paired(dossier)
+    matched = {fold(_text(dossier.forms[pair.form], "title")) for pair in pairing.matched}
+    for at in pairing.forms_alone:
+        if fold(_text(dossier.forms[at], "title")) in {"", *matched}:
+            continue  # nameless, or a form handed in twice: XJ401 and XJ712 say so
         yield hit(f"/forms/{at}/title", n=at + 1, title=_text(dossier.forms[at], "title"), annex=annex)
 
 
@@ -85,7 +87,7 @@ def row_without_form(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
 def title_differs(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     """同一项需求，两处名称不同。
 
-    位置相同、名称相近的，看作同一项写了两个名称；只差全半角和空白的归XJ703。
+    位置相同、名称相近的，看作同一项写了两个名称；只差全半角、空白和标点的归XJ703。
 
     >>> fires(title_differs, demand_dossier())
     False
@@ -95,7 +97,7 @@ def title_differs(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     """
     for pair in paired(dossier).matched:
         row, form = _text(dossier.rows()[pair.row], "title"), _text(dossier.forms[pair.form], "title")
-        if fold(row) and fold(form) and fold(row) != fold(form):
+        if fold(row) and fold(form) and loosen(row) != loosen(form):
             yield hit(f"/summary/rows/{pair.row}/title", row=row, form=form, n=pair.form + 1)
 
 

@@ -72,7 +72,7 @@ def too_few_copies(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     True
     """
     n, limit = _facts(dossier).copies, notice.delivery.copies.at_least
-    if isinstance(n, int) and n < limit:
+    if isinstance(n, int) and not isinstance(n, bool) and n < limit:
         yield hit("/handed_in/copies", n=n, limit=limit)
 
 
@@ -210,4 +210,4 @@ def _is_other(paper: str, wanted: str) -> bool:
 
 def _is_unstated(facts: HandIn, name: str) -> bool:
     value = getattr(facts, name)
-    return not isinstance(value, _KINDS[name]) or (isinstance(value, str) and is_blank(value))
+    return type(value) is not _KINDS[name] or (isinstance(value, str) and is_blank(value))

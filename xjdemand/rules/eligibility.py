@@ -19,6 +19,8 @@ _BUREAU = re.compile(
 """A bureau of the autonomous region: named after it, or a 厅, which exists at no lower level."""
 
 
+_REGION = "自治区"
+_JOINTS = re.compile(r"和|与|及|会同|联合|\s")
 _COMMAS = re.compile(r"[、，,/／；;]")
 
 
@@ -70,11 +72,11 @@ def recommenders_in_one(item: Filled, notice: Notice) -> Iterator[Hit]:
 
 
 def parted(names: Iterable[str], notice: Notice) -> list[str]:
-    """Recommenders one by one: a name that holds several is parted at its commas, and at 和 between two known ones."""
+    """Recommenders one by one: a name that holds several is parted at its commas, and at 和, 与, 及 or a blank between known ones."""
     pieces = [piece for name in names for piece in _COMMAS.split(name) if fold(piece)]
     found: list[str] = []
     for piece in pieces:
-        halves = piece.split("和")
+        halves = [half for half in _JOINTS.split(piece) if fold(half)]
         found += halves if len(halves) > 1 and all(is_recommender(half, notice) for half in halves) else [piece]
     return found
 
@@ -97,7 +99,9 @@ def recommender_keys(names: Iterable[str], notice: Notice) -> list[str]:
 def cannot_be_one(one: str, other: str, notice: Notice) -> bool:
     """Whether two keys are surely two units: two prefectures, or a prefecture and a bureau. Two bureaus may be one, abbreviated."""
     codes = set(_governments(notice.prefectures).values())
-    return one != other and bool({one, other} & codes)
+    prefectures = {one, other} & codes
+    others = {one, other} - codes
+    return one != other and bool(prefectures) and all(_BUREAU.fullmatch(f"{_REGION}{key}") for key in others)
 
 
 def without_seal(name: str) -> str:

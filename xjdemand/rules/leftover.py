@@ -11,9 +11,17 @@ from xjdemand.rules.finding import Strength
 from xjdemand.rules.rule import Hit, hit, rule
 from xjdemand.text import fold, is_blank
 
-_FILLER = re.compile(r"(?:[xX×*＊_]{2,}|[?？….。]{2,}|待填|待补充?|待定|待完善|TODO|TBD)(?:万元|元|字)?", re.IGNORECASE)
+_SIGNS = "()[]【】「」{}。.:,;!?…、~○□"
+"""What may stand around a filler, or be all that stands in a cell; folded text has no full-width ASCII."""
+
+_FILLER = re.compile(
+    r"(?:[xX×*_]{2,}(?:万元|万|元|字)?|[xX×*_](?:万元|万|元)|待填|待补充?|待定|待完善|未定|请填写|TODO|TBD|null|none)",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"[百千]?[万亿]?元|[万亿]")
 _X = str.maketrans("Ｘｘ", "Xx")
-_EVADED = re.compile(r"无|略|同上|同前|详?见附[件页表]|N/?A", re.IGNORECASE)
+_EVADED = re.compile(r"暂?无|暂缺|略|另附|同上|同前|详?见附[件页表].{0,4}|详见.{1,20}|N/?A", re.IGNORECASE)
+_LIMIT = re.compile(r"\([0-9]*字以内\)")
 _STROKE = re.compile(r"[/\\\-—–]+")
 _INSIDE = re.compile(r"[X×]{3,}|(?:^|(?<=[\u4e00-\u9fff]))[xX×]{2}(?=[\u4e00-\u9fff])(?!染色体|型|轴)|某某")
 
@@ -59,7 +67,8 @@ def hint_left_in(item: Filled, notice: Notice) -> Iterator[Hit]:
     >>> fires(hint_left_in, put(joint_dossier(), "/forms/0/overview", hint + "本项目针对……"))
     True
     """
-    if _hint(item.blank, notice) in fold(item.text) and not is_filler(item, notice):
+    hint = _hint(item.blank, notice)
+    if hint and hint in fold(item.text) and not is_filler(item, notice):
         yield hit(item.path, label=item.blank.label)
 
 
@@ -95,12 +104,23 @@ def is_filler(item: Filled, notice: Notice) -> bool:
     text = fold(item.text)
     if not text:
         return False
+    bare = text.strip(_SIGNS)
     if item.blank.wanted is Wanted.REQUIRED and (
-        _STROKE.fullmatch(text) or (_EVADED.fullmatch(text) and not item.is_amount)
+        _STROKE.fullmatch(text) or (_EVADED.fullmatch(bare) and not item.is_amount)
     ):
         return True
-    return _FILLER.fullmatch(text) is not None or text in (fold(item.blank.filler), _hint(item.blank, notice))
+    left_blank = not bare or _FILLER.fullmatch(bare) or (item.is_amount and _UNIT.fullmatch(bare))
+    return (
+        bool(left_blank) or bare in (fold(item.blank.filler), fold(item.blank.label)) or _is_hint(text, item.blank, notice)
+    )
+
+
+def _is_hint(text: str, blank: Blank, notice: Notice) -> bool:
+    """Whether nothing is left of `text` when every copy of the hint is taken out, whatever number stands in it."""
+    hint = _hint(blank, notice)
+    return bool(hint) and hint in text and not _LIMIT.sub("", text.replace(hint, "")).strip(_SIGNS)
 
 
 def _hint(blank: Blank, notice: Notice) -> str:
-    return fold(blank.hint.format_map(notice.limits))
+    """The words of the hint up to its bracket, folded."""
+    return fold(blank.hint.format_map(notice.limits)).partition("(")[0]

@@ -6,7 +6,7 @@ from functools import lru_cache
 from attrs import field, frozen
 
 from xjdemand.forms.dossier import Dossier
-from xjdemand.text import fold
+from xjdemand.text import fold, loosen
 
 _ALIKE = 0.5
 """Share of letter pairs in common from which two unmatched names at the same place are one need under two names."""
@@ -40,6 +40,7 @@ def _paired(rows: tuple[str, ...], forms: tuple[str, ...]) -> Pairing:
     """By the titles alone; every rule on one dossier asks for the same pairing, so the last few are kept."""
     pairs = _by_name(rows, forms, str, set(range(len(rows))), set(range(len(forms))))
     pairs += _by_name(rows, forms, fold, *_left(rows, forms, pairs))
+    pairs += _by_name(rows, forms, loosen, *_left(rows, forms, pairs))
     rows_left, forms_left = _left(rows, forms, pairs)
     pairs += [Pair(at, at, exact=False) for at in sorted(rows_left & forms_left) if _alike(rows[at], forms[at])]
     rows_left, forms_left = _left(rows, forms, pairs)

@@ -8,7 +8,7 @@ from xjdemand.forms.blank import Form
 from xjdemand.forms.dossier import JointDossier
 from xjdemand.notice.model import Notice
 from xjdemand.rules.basis import Said
-from xjdemand.rules.eligibility import parted, recommender_key, recommender_keys
+from xjdemand.rules.eligibility import is_recommender, parted, recommender_key, recommender_keys
 from xjdemand.rules.finding import Strength
 from xjdemand.rules.pairing import paired
 from xjdemand.rules.rule import Hit, hit, rule
@@ -35,20 +35,21 @@ def too_many_recommended(dossier: JointDossier, notice: Notice) -> Iterator[Hit]
     True
     """
     for share in recommended(dossier, notice):
-        yield from _over(share.recommender, share.alone, notice)
+        if is_recommender(share.recommender, notice):
+            yield from _over(share.recommender, share.alone, notice)
 
 
 @rule(
     "XJ209",
     Strength.READING,
     cites=_QUOTA,
-    message="连同联合推荐的，{recommender}共 {n} 项，名额为 {limit} 项",
-    remedy="与联合推荐的单位商定各占谁的名额；按每家都算一项，要减：{extra}",
+    message="{recommender}名下共 {n} 项，名额为 {limit} 项；其中有联合推荐的，或认不出是不是推荐单位",
+    remedy="核对推荐单位；联合推荐的商定各占谁的名额。按每家都算一项，要减：{extra}",
 )
 def too_many_with_joint_ones(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
     """连同联合推荐的一起数，超过名额。
 
-    几家联合推荐的一项算谁的，二.2 没有说；按解读每家都算一项，超过的只请核对，不作拒收。
+    几家联合推荐的一项算谁的，二.2 没有说；按解读每家都算一项，超过的只请核对，不作拒收；认不出的推荐单位也如此。
 
     >>> both = ("喀什地区行政公署", "自治区水利厅")
     >>> fires(too_many_with_joint_ones, put(joint_dossier(needs=5), "/forms/4/recommenders", both))
@@ -57,7 +58,7 @@ def too_many_with_joint_ones(dossier: JointDossier, notice: Notice) -> Iterator[
     True
     """
     for share in recommended(dossier, notice):
-        if len(share.alone) <= notice.quota.at_most:
+        if len(share.alone) <= notice.quota.at_most or not is_recommender(share.recommender, notice):
             yield from _over(share.recommender, share.all, notice)
 
 
@@ -126,7 +127,7 @@ def _needs(dossier: JointDossier) -> Iterator[tuple[_Need, tuple[str, ...]]]:
     """Every need once, in order of the summary, with its recommenders: its form's, else the summary's.
 
     Rows and forms that found no partner by name may still be one need under two names, so they are counted as pairs; what has
-    no name at all is not counted.
+    no name at all is not counted, nor is a form handed in twice.
     """
     pairing = paired(dossier)
     above = dossier.summary.recommenders if dossier.summary else ()
@@ -137,9 +138,11 @@ def _needs(dossier: JointDossier) -> Iterator[tuple[_Need, tuple[str, ...]]]:
         named = dossier.forms[form_of[number]].recommenders if number in form_of else ()
         if fold(_title(row)) or number in form_of:
             yield (f"/summary/rows/{number}", _title(row)), named if any(map(fold, named)) else above
+    counted = {fold(_title(dossier.forms[form])) for form in form_of.values()}
     for number in pairing.forms_alone[len(pairing.rows_alone) :]:
         form = dossier.forms[number]
-        if fold(form.title):
+        if fold(form.title) not in {"", *counted}:
+            counted.add(fold(form.title))
             yield (f"/forms/{number}", form.title), form.recommenders if any(map(fold, form.recommenders)) else above
 
 

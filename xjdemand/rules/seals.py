@@ -1,5 +1,6 @@
 """XJ315 and XJ317: which annexes are sealed (报送)."""
 
+import re
 from collections.abc import Iterator
 
 from xjdemand.forms.blank import Annexed, blanks
@@ -16,6 +17,9 @@ _ANNEX = "附件"
 _ALL_SEALED = ("是", "全部", "已盖章", "均已盖章", "全部盖章")
 _CHINESE_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 _SHORTEST_NAME = 2
+_PARTS = re.compile(r"[、，,；;]")
+_UNSEALED = re.compile(r"(?:^(?:否|无|没有)|[未没]有?盖章?\)?)$")
+_BESIDE = re.compile(r"\(?(?:公章|已盖章?|盖章)\)?$")
 
 
 @rule(
@@ -70,7 +74,8 @@ def _seals(dossier: Dossier, notice: Notice) -> tuple[tuple[str, ...] | None, li
     """What was said to be sealed, the annexes that should be and are not named, and what was said that names no annex."""
     sealed = dossier.handed_in.sealed if dossier.handed_in else None
     both = (dossier.summary_form, dossier.need_form)
-    written = [name for name in sealed or () if fold(name)]
+    parts = [part for name in sealed or () for part in _PARTS.split(name)]
+    written = [part for part in parts if fold(part) and not _UNSEALED.search(without_seal(part))]
     named = {annex.sheet.heading for annex in both for name in written if _names(name, annex)}
     known = {f"{_ANNEX}{annex.number}" for annex in notice.annexes}
     unknown = [name for name in written if fold(name) not in known and not any(_names(name, annex) for annex in both)]
@@ -79,7 +84,7 @@ def _seals(dossier: Dossier, notice: Notice) -> tuple[tuple[str, ...] | None, li
 
 def _names(written: str, annex: type[Annexed]) -> bool:
     """Whether that names the annex: by its heading, by the end of its title (“汇总表”, “征集清单”), or as all of them."""
-    name = without_seal(written)
+    name = _BESIDE.sub("", fold(written)) or fold(written)
     bare = name.translate(_CHINESE_DIGITS).removeprefix(annex.sheet.heading)
     by_title = len(bare) >= _SHORTEST_NAME and annex.sheet.title.endswith(bare)
     return name in _ALL_SEALED or not bare or by_title
