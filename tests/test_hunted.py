@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from xjdemand import HandIn, JointProject, Strength, Verdict, check, loads
+from xjdemand import HandIn, JointProject, LoadError, Strength, Verdict, check, loads
 from xjdemand.examples import demand_dossier, joint_dossier, put
 from xjdemand.forms.demand_list import ListedNeed
 from xjdemand.notice.model import BEIJING
@@ -152,3 +152,31 @@ def test_code_that_hands_over_texts_is_understood_or_told() -> None:
     assert JointProject(recommenders=names).recommenders == ("", KASHGAR)
     with pytest.raises(ValueError, match="昨天"):
         HandIn(received="昨天")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "name", ["和田地区和自治区水利厅", "和田地区行署和喀什地区行署", "自治区发展和改革委员会和自治区水利厅"]
+)
+def test_and_inside_a_name_is_no_joint(name: str) -> None:
+    """和田 and 发展和改革 stay whole, and the two beside them are two."""
+    report = check(put(joint_dossier(1), "/summary/recommenders", (KASHGAR, name)))
+    assert report["XJ122"].values["n"] == 2
+    assert "XJ121" not in report
+
+
+def test_two_bureaus_run_together_are_not_recognised() -> None:
+    """Nothing parts them; we ask."""
+    assert "XJ121" in check(put(joint_dossier(1), "/summary/recommenders", (KASHGAR, "自治区水利厅自治区农业农村厅")))
+
+
+@pytest.mark.parametrize("asked", ["零", "零元"])
+def test_zero_in_words_is_told_once(asked: str) -> None:
+    """As 0 is."""
+    assert with_both("requested", asked, asked).ids() == ["XJ507", "XJ507"]
+
+
+def test_a_dotted_toml_key_has_its_place() -> None:
+    """Each part of it stands on its line."""
+    with pytest.raises(LoadError) as caught:
+        loads('"渠道" = "推荐单位"\n"附件9".x = 1\n', "toml")
+    assert [(fault.at.line, fault.at.column) for fault in caught.value.faults] == [(2, 1)]

@@ -63,7 +63,10 @@ def _marks(text: str) -> Marks:
             marks.setdefault(table, place)
             marks.setdefault(table.rpartition("/")[0], place)
         else:
-            marks[_down(table, key, {}, is_array=False)] = place
+            pointer = _down(table, key, {}, is_array=False)
+            while pointer != table:
+                marks.setdefault(pointer, place)
+                pointer = pointer.rpartition("/")[0]
     return marks
 
 

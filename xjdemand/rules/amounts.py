@@ -17,7 +17,7 @@ from xjdemand.text import fold
 
 _ALWAYS_SOMETHING = Phrase("总投入应大于零")
 _NEVER_NEGATIVE = Phrase("财政资金不能小于零")
-_NOTHING_ASKED = re.compile(r"零|无|(?:暂?[不未]|无需).{1,12}|(?:全部|全额|企业|单位)?自筹.{0,6}")
+_NOTHING_ASKED = re.compile(r"零元?|无|(?:暂?[不未]|无需).{1,12}|(?:全部|全额|企业|单位)?自筹.{0,6}")
 
 
 def _is_amount(item: Blank) -> bool:
@@ -70,7 +70,12 @@ def amount_unparsed(item: Filled, notice: Notice) -> Iterator[Hit]:
     >>> fires(amount_unparsed, put(joint_dossier(), "/forms/0/total", parse("约2000万元")))
     True
     """
-    if isinstance(item.value, Unparsed) and item.value.names_a_number and not is_filler(item, notice):
+    if (
+        isinstance(item.value, Unparsed)
+        and item.value.names_a_number
+        and not is_filler(item, notice)
+        and not _asks_nothing(item)
+    ):
         yield hit(item.path, label=item.blank.label, raw=item.value.raw)
 
 

@@ -14,12 +14,15 @@ from xjdemand.rules.rule import Hit, hit, rule
 from xjdemand.text import fold
 
 _BUREAU = re.compile(
-    r"(?:新疆维吾尔)?自治区(?!.*(?:地区|[省县州盟旗]|市(?!场|政))).{2,}(?:厅|局|委员会|委|办公室|办)|[^省市县区州盟旗]{2,}厅"
+    r"(?:新疆维吾尔)?自治区(?!.*(?:自治区|地区|[省县州盟旗]|市(?!场|政))).{2,}(?:厅|局|委员会|委|办公室|办)|[^省市县区州盟旗]{2,}厅"
 )
 """A bureau of the autonomous region: named after it, or a 厅, which exists at no lower level."""
 
 
 _REGION = "自治区"
+_LONGEST = 100
+"""字; a longer cell holds no names that are worth parting."""
+
 _JOINTS = re.compile(r"和|与|及|会同|联合|\s")
 _COMMAS = re.compile(r"[、，,/／；;]")
 
@@ -74,11 +77,18 @@ def recommenders_in_one(item: Filled, notice: Notice) -> Iterator[Hit]:
 def parted(names: Iterable[str], notice: Notice) -> list[str]:
     """Recommenders one by one: a name that holds several is parted at its commas, and at 和, 与, 及 or a blank between known ones."""
     pieces = [piece for name in names for piece in _COMMAS.split(name) if fold(piece)]
-    found: list[str] = []
-    for piece in pieces:
-        halves = [half for half in _JOINTS.split(piece) if fold(half)]
-        found += halves if len(halves) > 1 and all(is_recommender(half, notice) for half in halves) else [piece]
-    return found
+    return [part for piece in pieces for part in (_cut(piece, notice) if len(piece) <= _LONGEST else [piece])]
+
+
+def _cut(piece: str, notice: Notice) -> list[str]:
+    """The known recommenders that 和, 与, 及 or a blank joins; the piece itself where they join none (和田, 发展和改革)."""
+    for joint in _JOINTS.finditer(piece):
+        left, right = piece[: joint.start()], piece[joint.end() :]
+        if is_recommender(left, notice):
+            rest = _cut(right, notice)
+            if all(is_recommender(part, notice) for part in rest):
+                return [left, *rest]
+    return [piece]
 
 
 def is_recommender(name: str, notice: Notice) -> bool:
