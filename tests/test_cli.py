@@ -225,6 +225,7 @@ def test_rules_explain_and_notice_print_what_there_is(capsys: pytest.CaptureFixt
     told = capsys.readouterr().out
     assert "notice.requirements.recommendation.quota  →  XJ201, XJ209, XJ207" in told
     assert all(contact.phone in told for contact in XJ2023.notice.contacts)
+    assert "A57  未规定涉密、逾期、退回和结果反馈" in told
 
 
 def test_a_gbk_console_and_a_bom_do_no_harm(tmp_path: Path) -> None:

@@ -111,6 +111,9 @@ def notice(options: Namespace) -> int:
         _print(f"  {clause.quote}\n      {line.printed.name}  →  {beside}")
         for note in line.notes:
             _print(f"      {note.id}  {translated(note.says, options.lang)}")
+    _print("")
+    for note in XJ2023.notice.silences:
+        _print(f"{note.id}  {translated(note.says, options.lang)}")
     return 0
 
 

@@ -25,6 +25,10 @@ _DOTS = dict.fromkeys(map(ord, "•‧・･∙⋅"), ord("·"))
 """The dot in names of the Uyghurs and Kazakhs, as keyboards have it."""
 
 
+CHINESE_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
+"""For `str.translate`: 附件二 is 附件2."""
+
+
 class _Folding(dict[int, int | None]):
     """Code point -> what `fold` makes of it, worked out once each: `str.translate` asks for what is not there yet."""
 

@@ -14,9 +14,8 @@ from xjdemand.formats.tree import Tree, nearest, step
 from xjdemand.forms.blank import Part, entries
 from xjdemand.forms.dossier import Dossier
 from xjdemand.language import Phrase
-from xjdemand.text import fold
+from xjdemand.text import CHINESE_DIGITS, fold
 
-_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 CHANNEL_KEYS = ("渠道", "channel")
 
 
@@ -38,7 +37,7 @@ class Source:
     @property
     def stem(self) -> str:
         """Its file's name, folded, without ending, and 附件二 as 附件2."""
-        return fold(Path(self.file).stem).translate(_DIGITS)
+        return fold(Path(self.file).stem).translate(CHINESE_DIGITS)
 
     def at(self, pointer: str) -> Location:
         """Where a key of this file stands."""

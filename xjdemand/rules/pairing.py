@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from attrs import field, frozen
+from attrs import frozen
 
 from xjdemand.forms.dossier import Dossier
 from xjdemand.text import fold, loosen
@@ -14,11 +14,10 @@ _ALIKE = 0.5
 
 @frozen
 class Pair:
-    """Row and form of one need, by position; `exact` where the names agree to the letter."""
+    """Row and form of one need, by position."""
 
     row: int
     form: int
-    exact: bool = field(eq=False)
 
 
 @frozen
@@ -42,7 +41,7 @@ def _paired(rows: tuple[str, ...], forms: tuple[str, ...]) -> Pairing:
     pairs += _by_name(rows, forms, fold, *_left(rows, forms, pairs))
     pairs += _by_name(rows, forms, loosen, *_left(rows, forms, pairs))
     rows_left, forms_left = _left(rows, forms, pairs)
-    pairs += [Pair(at, at, exact=False) for at in sorted(rows_left & forms_left) if _alike(rows[at], forms[at])]
+    pairs += [Pair(at, at) for at in sorted(rows_left & forms_left) if _alike(rows[at], forms[at])]
     rows_left, forms_left = _left(rows, forms, pairs)
     return Pairing(tuple(sorted(pairs, key=lambda pair: pair.row)), tuple(sorted(rows_left)), tuple(sorted(forms_left)))
 
@@ -57,7 +56,7 @@ def _by_name(
     for at in sorted(rows_left):
         same = waiting.get(key(rows[at]))
         if same and fold(rows[at]):
-            pairs.append(Pair(at, same.pop(), exact=key is str))
+            pairs.append(Pair(at, same.pop()))
     return pairs
 
 

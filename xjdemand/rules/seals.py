@@ -11,11 +11,10 @@ from xjdemand.rules.delivery import HAND_IN_FACTS
 from xjdemand.rules.eligibility import without_seal
 from xjdemand.rules.finding import Stage, Strength
 from xjdemand.rules.rule import Hit, hit, rule
-from xjdemand.text import fold
+from xjdemand.text import CHINESE_DIGITS, fold
 
 _ANNEX = "附件"
 _ALL_SEALED = ("是", "全部", "已盖章", "均已盖章", "全部盖章")
-_CHINESE_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 _SHORTEST_NAME = 2
 _PARTS = re.compile(r"[、，,；;]")
 _UNSEALED = re.compile(r"(?:^(?:否|无|没有)|[未没]有?盖章?\)?)$")
@@ -85,7 +84,7 @@ def _seals(dossier: Dossier, notice: Notice) -> tuple[tuple[str, ...] | None, li
 def _names(written: str, annex: type[Annexed]) -> bool:
     """Whether that names the annex: by its heading, by the end of its title (“汇总表”, “征集清单”), or as all of them."""
     name = _BESIDE.sub("", fold(written)) or fold(written)
-    bare = name.translate(_CHINESE_DIGITS).removeprefix(annex.sheet.heading)
+    bare = name.translate(CHINESE_DIGITS).removeprefix(annex.sheet.heading)
     by_title = len(bare) >= _SHORTEST_NAME and annex.sheet.title.endswith(bare)
     return name in _ALL_SEALED or not bare or by_title
 
