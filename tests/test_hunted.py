@@ -180,3 +180,11 @@ def test_a_dotted_toml_key_has_its_place() -> None:
     with pytest.raises(LoadError) as caught:
         loads('"渠道" = "推荐单位"\n"附件9".x = 1\n', "toml")
     assert [(fault.at.line, fault.at.column) for fault in caught.value.faults] == [(2, 1)]
+
+
+def test_a_recommender_written_with_another_blank_is_the_same_and_is_told() -> None:
+    """READING: equal but for width and blanks, as in every other field that stands twice."""
+    report = check(put(joint_dossier(1), "/forms/0/recommenders", ("喀什地区　行政公署",)))
+    assert report.ids() == ["XJ703"]
+    assert report["XJ703"].path == "/forms/0/recommenders"
+    assert report["XJ703"].where.said() == "附件3 第1份 · 推荐单位"
