@@ -13,8 +13,19 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "xjdemand.edition": ("XJ2023", "Edition", "FieldCheck", "check", "check_field"),
-    "xjdemand.errors": ("DumpError", "Fault", "LoadError", "Location", "UsageError", "XjDemandError"),
+    "xjdemand.errors": (
+        "DumpError",
+        "Fault",
+        "LoadError",
+        "Location",
+        "ReadError",
+        "RenderError",
+        "UsageError",
+        "XjDemandError",
+    ),
     "xjdemand.formats.data": ("Loaded", "LoadNote", "dump", "dumps", "load", "load_file", "loads"),
+    "xjdemand.formats.pdf.fonts": ("Fonts",),
+    "xjdemand.formats.render": ("render",),
     "xjdemand.forms.core_technology": ("CoreTechnology",),
     "xjdemand.forms.demand_list": ("DemandList", "ListedNeed"),
     "xjdemand.forms.dossier": ("DemandDossier", "Dossier", "Evidence", "HandIn", "Indicator", "JointDossier"),
@@ -32,8 +43,10 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 if TYPE_CHECKING:
     from xjdemand import examples as examples
     from xjdemand.edition import XJ2023, Edition, FieldCheck, check, check_field
-    from xjdemand.errors import DumpError, Fault, LoadError, Location, UsageError, XjDemandError
+    from xjdemand.errors import DumpError, Fault, LoadError, Location, ReadError, RenderError, UsageError, XjDemandError
     from xjdemand.formats.data import Loaded, LoadNote, dump, dumps, load, load_file, loads
+    from xjdemand.formats.pdf.fonts import Fonts
+    from xjdemand.formats.render import render
     from xjdemand.forms.core_technology import CoreTechnology
     from xjdemand.forms.demand_list import DemandList, ListedNeed
     from xjdemand.forms.dossier import DemandDossier, Dossier, Evidence, HandIn, Indicator, JointDossier
@@ -60,6 +73,7 @@ __all__ = [
     "Fault",
     "FieldCheck",
     "Finding",
+    "Fonts",
     "HandIn",
     "Indicator",
     "JointDossier",
@@ -71,7 +85,9 @@ __all__ = [
     "Loaded",
     "Location",
     "Notice",
+    "ReadError",
     "Readings",
+    "RenderError",
     "Report",
     "Stage",
     "Strength",
@@ -90,6 +106,7 @@ __all__ = [
     "load",
     "load_file",
     "loads",
+    "render",
 ]
 
 

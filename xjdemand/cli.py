@@ -73,6 +73,12 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     new.add_argument("-o", "--output", metavar="FILE", help=say(Phrase("写到这个文件；不写则打印")))
     new.add_argument("--force", action="store_true", help=say(Phrase("覆盖已有的文件")))
     _check_arguments(verb("check", commands.check, Phrase("检查材料：每一处不合，指明位置、条款和办法")), say)
+    render = verb("render", commands.render, Phrase("打印材料：每份表一个 PDF，另有全套一个，可存档、可再读入"))
+    render.add_argument("path", metavar="PATH", help=say(Phrase("材料：一个文件，或一表一文件的文件夹")))
+    _print_arguments(render, say)
+    blank = verb("blank", commands.blank, Phrase("打印空白的附件"))
+    blank.add_argument("annex", choices=commands.annexes(), help=say(Phrase("哪一张，或全部")))
+    _print_arguments(blank, say)
     verb("rules", commands.rules, Phrase("列出全部规则"))
     explain = verb("explain", commands.explain, Phrase("一条规则的说明"))
     explain.add_argument("rule", metavar="XJ201", help=say(Phrase("规则编号")))
@@ -100,6 +106,19 @@ def _check_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], str
         "--format", choices=("full", "concise", "json"), default="full", help=say(Phrase("详细、一行一条、或数据"))
     )
     check.add_argument("-o", "--output", metavar="FILE", help=say(Phrase("写到这个文件；不写则打印")))
+
+
+def _print_arguments(printing: argparse.ArgumentParser, say: Callable[[Phrase], str]) -> None:
+    printing.add_argument("-o", "--output", required=True, metavar="DIR", help=say(Phrase("放到这个文件夹")))
+    printing.add_argument("--force", action="store_true", help=say(Phrase("覆盖已有的文件")))
+    printing.add_argument(
+        "--font",
+        action="append",
+        default=[],
+        metavar="ROLE=FILE",
+        help=say(Phrase("用自己的字体（.ttf、.ttc）：title 小标宋、body 仿宋、heading 黑体、subheading 楷体")),
+    )
+    printing.add_argument("--system-fonts", action="store_true", help=say(Phrase("用本机装有的小标宋、仿宋、黑体、楷体")))
 
 
 if __name__ == "__main__":

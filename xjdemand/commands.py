@@ -3,14 +3,19 @@
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import evolve, fields
 
 from xjdemand.edition import XJ2023
 from xjdemand.edition import check as check_dossier
-from xjdemand.errors import LoadError, UsageError
+from xjdemand.errors import LoadError, RenderError, UsageError
 from xjdemand.formats.data import load_file
 from xjdemand.formats.leaves import Unfit, moment
+from xjdemand.formats.printing import PrintFile, blanks, files, print_to
 from xjdemand.formats.skeleton import skeleton
 from xjdemand.language import Phrase, translated
 from xjdemand.notice.readings import Readings, taken
@@ -19,6 +24,12 @@ from xjdemand.reports.checked import Checked, worst
 from xjdemand.reports.data import as_json
 from xjdemand.reports.text import Paint, ansi, concise, full, plain
 from xjdemand.rules.finding import Stage
+
+if TYPE_CHECKING:
+    from xjdemand.formats.pdf.fonts import Fonts
+
+ALL = "all"
+"""What `blank` calls every annex."""
 
 
 def channels() -> tuple[str, ...]:
@@ -84,6 +95,49 @@ def check_path(  # noqa: PLR0913 -- the questions of `check`
         return Checked(path=path, error=error, notes=error.notes)
     report = check_dossier(loaded.dossier, XJ2023, readings=readings, stage=stage, as_of=as_of, select=select, ignore=ignore)
     return Checked(path=path, report=report, notes=loaded.notes, locate=loaded.locate)
+
+
+def render(options: Namespace) -> int:
+    """Print a dossier into a folder."""
+    source, folder = Path(options.path), Path(options.output)
+    if source.is_dir() and folder.resolve() == source.resolve():
+        raise UsageError(Phrase("{folder} 是材料所在的文件夹，打印的文件请放到别处", {"folder": folder}))
+    loaded = load_file(source)
+    for note in loaded.notes:
+        sys.stderr.write(note.said(options.lang) + "\n")
+    try:
+        _print_files(options, folder, files(loaded.dossier))
+    except RenderError as error:
+        raise RenderError(evolve(fault, at=loaded.locate(fault.path), path="") for fault in error.faults) from error
+    return 0
+
+
+def blank(options: Namespace) -> int:
+    """Print empty forms into a folder."""
+    kinds = [kind for kind in XJ2023.forms if options.annex in (ALL, kind.sheet.heading)]
+    _print_files(options, Path(options.output), blanks(kinds))
+    return 0
+
+
+def annexes() -> tuple[str, ...]:
+    """What `blank` prints, as words for the command line."""
+    return (*(kind.sheet.heading for kind in XJ2023.forms), ALL)
+
+
+def _print_files(options: Namespace, folder: Path, wanted: Sequence[PrintFile]) -> None:
+    for done, file in enumerate(print_to(folder, wanted, fonts=_fonts(options), force=options.force), 1):
+        _print(f"{done}/{len(wanted)}  {file}")
+
+
+def _fonts(options: Namespace) -> "Fonts":
+    from xjdemand.formats.pdf.fonts import Fonts  # noqa: PLC0415 -- fontTools and harfbuzz, which only printing needs
+
+    named = dict(_pair(text) for text in options.font)
+    unknown = sorted(set(named) - {item.name for item in fields(Fonts)})
+    if unknown:
+        known = tuple(item.name for item in fields(Fonts))
+        raise UsageError(Phrase("字体没有“{unknown}”这个用途；可用 {known}", {"unknown": unknown, "known": known}))
+    return evolve(Fonts.of_system() if options.system_fonts else Fonts(), **named)
 
 
 def rules(options: Namespace) -> int:

@@ -7,15 +7,17 @@ from pathlib import Path
 
 from attrs import evolve
 
-from xjdemand.edition import check
+from xjdemand.edition import XJ2023, check
 from xjdemand.errors import Location, UsageError
 from xjdemand.formats.data import Loaded, load_file
+from xjdemand.formats.printing import blanks, files, print_to
 from xjdemand.language import LANGUAGES, Language, Phrase
 from xjdemand.reports.checked import Checked
 from xjdemand.reports.data import as_json
 from xjdemand.reports.text import full
 
-SAMPLES = ("sample-demand", "sample-joint", "faulty-demand", "faulty-joint")
+SOUND = ("sample-demand", "sample-joint")
+SAMPLES = (*SOUND, "faulty-demand", "faulty-joint")
 
 
 def sample(name: str) -> str:
@@ -36,6 +38,12 @@ def write_demo(folder: Path, language: Language, *, force: bool = False) -> Iter
         _put(folder / f"{name}.report.json", as_json([checked], language) + "\n", force=True)
         summary = checked.report.summary(language) if checked.report else ""
         yield f"{file}: {summary}"
+    for name in SOUND:
+        for _ in print_to(folder / "print" / name, files(load_file(folder / f"{name}.yaml").dossier), force=True):
+            pass
+    for _ in print_to(folder / "print" / "blank", blanks(XJ2023.forms), force=True):
+        pass
+    yield Phrase("打印好的附件（样例和空白）在 {folder}", {"folder": folder / "print"}).said(language)
     yield Phrase("样例和中英文报告在 {folder}；试一试：xjdemand check {file}", {"folder": folder, "file": file}).said(
         language
     )

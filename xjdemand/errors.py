@@ -29,7 +29,8 @@ class Fault:
 
     def said(self, language: Language = "zh") -> str:
         """One line: the place, the path in the data, and what is wrong."""
-        return " ".join(part for part in (f"{self.at}:", self.path, self.what.said(language)) if part)
+        place = f"{self.at}:" if self.at.file else ""
+        return " ".join(part for part in (place, self.path, self.what.said(language)) if part)
 
 
 class XjDemandError(Exception):
@@ -53,8 +54,16 @@ class LoadError(XjDemandError):
     """A file could not be made into a dossier: nothing of it was loaded."""
 
 
+class ReadError(XjDemandError):
+    """A page or file of another making could not be understood."""
+
+
 class DumpError(XjDemandError):
     """A dossier could not be written so that it would load back equal: nothing was written."""
+
+
+class RenderError(XjDemandError):
+    """A form could not be printed as it stands: nothing was drawn."""
 
 
 class UsageError(XjDemandError):

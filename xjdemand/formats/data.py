@@ -27,6 +27,9 @@ from xjdemand.language import Phrase
 FORMATS: dict[str, ModuleType] = {"json": json_tree, "yaml": yaml_tree, "yml": yaml_tree, "toml": toml_tree}
 """File name ending -> the module that reads and writes it."""
 
+_PRINTED = {"pdf": "json"}
+"""Ending of a file that `render` writes -> the format of the data embedded in it."""
+
 
 class LoadNote(UserWarning):
     """Something worth knowing about a file that was loaded all the same."""
@@ -42,7 +45,7 @@ class Loaded:
 
 
 def load(path: str | Path, edition: Edition = XJ2023) -> Dossier:
-    """Load a dossier from a file or a folder. Raises LoadError with every fault found; warns with LoadNote.
+    """Load a dossier from a file (also a PDF that `render` wrote) or a folder. Raises LoadError with every fault; warns with LoadNote.
 
     Values are taken as written, rules are for `check`. Keys may be the annex's labels or the field names.
     """
@@ -68,10 +71,10 @@ def load_file(path: str | Path, edition: Edition = XJ2023, *, max_bytes: int = M
     left = max_bytes
     for file in files:
         try:
-            text, note = read_text(file, tuple(FORMATS), left)
+            text, note = _text(file, left)
             left -= len(text)
             notes += [Fault(note, Location(str(file)))] if note else []
-            source = _parsed(text, ending(file), str(file))
+            source = _parsed(text, _PRINTED.get(ending(file), ending(file)), str(file))
             sources.append(source)
             notes += [Fault(what, Location(str(file), line, column)) for what, line, column in source.tree.notes]
         except Broken as broken:
@@ -81,6 +84,15 @@ def load_file(path: str | Path, edition: Edition = XJ2023, *, max_bytes: int = M
     if faults:
         raise LoadError(faults, notes)
     return _built(sources, notes, edition)
+
+
+def _text(file: Path, max_bytes: int) -> tuple[str, Phrase | None]:
+    """The text of a file, or that which a PDF of ours carries."""
+    if ending(file) in _PRINTED and file.is_file():
+        from xjdemand.formats.pdf.read import data_of  # noqa: PLC0415 -- only where a PDF is read
+
+        return data_of(file, max_bytes), None
+    return read_text(file, (*FORMATS, *_PRINTED), max_bytes)
 
 
 def _fault(broken: Broken, file: str) -> Fault:

@@ -12,6 +12,7 @@ from typing import Any, ClassVar, TypeVar, cast
 
 from attrs import evolve, field, fields, frozen
 
+from xjdemand.forms.grid import Grid
 from xjdemand.money import Amount, Unparsed, Wan, parse
 from xjdemand.notice.clause import Clause
 from xjdemand.notice.model import Notice
@@ -142,12 +143,16 @@ def blank(  # noqa: PLR0913 -- a declaration: each argument is one thing the ann
 
 @frozen
 class Sheet:
-    """The annex around the fields: `heading` (附件1), `title` as printed over the table, `note` (注) with {limits} in it."""
+    """The annex around the fields: `heading` (附件1), `title` as printed over the table, `note` (注) with {limits} in it.
+
+    `turn` is how much of the title stands on the first line where one does not hold it: the sense decides, not the width.
+    """
 
     heading: str
     title: str
     note: str = ""
     notes: tuple[Note, ...] = ()
+    turn: str = ""
 
     def noted(self, notice: Notice) -> Clause:
         """The 注 as a clause to cite."""
@@ -161,10 +166,11 @@ class Form:
 
 
 class Annexed(Form):
-    """A form that is an annex of the notice."""
+    """A form that is an annex of the notice: what is printed around its blanks, and how they stand on the page."""
 
     __slots__ = ()
     sheet: ClassVar[Sheet]
+    grid: ClassVar[Grid]
 
 
 @frozen

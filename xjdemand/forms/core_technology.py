@@ -5,6 +5,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from xjdemand.forms.blank import Annexed, Kind, Sheet, blank
+from xjdemand.forms.grid import Grid, Heading, Slot
 from xjdemand.money import WAN_YUAN, Amount
 
 OVERVIEW_HINT = (
@@ -27,6 +28,20 @@ class CoreTechnology(Annexed):
         heading="附件2",
         title="自治区重点产业重点领域关键核心技术攻关科技需求征集表",
         note="注：如需求超过{alone}项，请分别填写需求征集表。",
+        turn="自治区重点产业重点领域关键核心技术",
+    )
+    grid: ClassVar[Grid] = Grid(
+        widths=(30, 48, 78),
+        heading=Heading.SIDE,
+        lines=(
+            (Slot("field", value=2),),
+            (Slot("title", value=2),),
+            (Slot("overview", value=2),),
+            (Slot("total"),),
+            (Slot("support"),),
+        ),
+        height=12,
+        heights={"overview": 120},
     )
 
     field: str = blank("产业领域")

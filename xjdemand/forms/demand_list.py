@@ -5,6 +5,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from xjdemand.forms.blank import Annexed, Form, Kind, Sheet, Wanted, blank, table
+from xjdemand.forms.grid import Grid, Slot
 from xjdemand.notice.says import Note
 
 
@@ -28,6 +29,19 @@ class DemandList(Annexed):
         heading="附件1",
         title="自治区重点产业重点领域关键核心技术攻关科技需求征集清单",
         note="注：如研发需求超过{alone}项，请按照优先度排列。",
+        turn="自治区重点产业重点领域关键核心技术",
+    )
+    grid: ClassVar[Grid] = Grid(
+        widths=(28, 52, 28, 48),
+        above=("seal_line",),
+        lines=(
+            (Slot("submitter", value=3),),
+            (Slot("contact"), Slot("position")),
+            (Slot("office_phone"), Slot("mobile")),
+        ),
+        height=12,
+        spans=(1, 3),
+        empty=8,
     )
 
     seal_line: str = blank("提交单位（盖章）", printed="提交单位（盖章）：", wanted=Wanted.FREE, sealed=True)

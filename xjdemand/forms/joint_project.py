@@ -6,6 +6,7 @@ from attrs import frozen
 
 from xjdemand.forms.blank import Annexed, Kind, Sheet, Wanted, blank
 from xjdemand.forms.core_technology import OVERVIEW_HINT
+from xjdemand.forms.grid import Grid, Slot
 from xjdemand.money import WAN_YUAN, Amount
 from xjdemand.notice.says import Note
 
@@ -26,6 +27,24 @@ class JointProject(Annexed):
         heading="附件3",
         title="自治区厅厅联动、厅地联动重大科技项目征集表",
         note="注：如需求超过{alone}项，请分别填写需求征集表。",
+        turn="自治区厅厅联动、厅地联动",
+    )
+    grid: ClassVar[Grid] = Grid(
+        widths=(28, 24, 28, 26, 50),
+        lines=(
+            (Slot("recommenders", value=2), Slot("department")),
+            (Slot("contact", value=2), Slot("phone")),
+            (Slot("field", value=4),),
+            (Slot("title", value=4),),
+            (Slot("overview", value=4),),
+            (Slot("total", label=2, value=3),),
+            (Slot("requested", label=2, value=3),),
+            (Slot("lead_unit", value=4),),
+            (Slot("leader", value=2), Slot("leader_position")),
+            (Slot("leader_phone", value=4),),
+        ),
+        height=9.5,
+        heights={"overview": 58},
     )
 
     recommenders: tuple[str, ...] = blank("推荐单位", kind=Kind.NAMES, under=_PROJECT)

@@ -5,6 +5,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from xjdemand.forms.blank import Annexed, Form, Kind, Sheet, Wanted, blank, table
+from xjdemand.forms.grid import Grid
 from xjdemand.money import WAN_YUAN, Amount
 
 
@@ -36,6 +37,15 @@ class JointSummary(Annexed):
         heading="附件4",
         title="自治区厅厅联动、厅地联动重大科技项目推荐汇总表",
         note="注：如需求超过{alone}项，请按照优先度排列。",
+        turn="自治区厅厅联动、厅地联动",
+    )
+    grid: ClassVar[Grid] = Grid(
+        widths=(12, 52, 24, 30, 27, 34, 18, 28),
+        above=("recommenders",),
+        spans=(1, 1, 1, 1, 1, 1, 1, 1),
+        empty=8,
+        landscape=True,
+        size=10.5,
     )
 
     recommenders: tuple[str, ...] = blank("推荐单位", printed="推荐单位（盖章）：", kind=Kind.NAMES, sealed=True)

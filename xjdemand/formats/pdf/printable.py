@@ -1,0 +1,59 @@
+"""What can't be printed, found before a page is drawn: each character by name, code point and field."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from xjdemand.errors import Fault, Location
+from xjdemand.forms.dossier import Dossier
+from xjdemand.forms.filled import spot
+from xjdemand.language import Phrase
+from xjdemand.page.page import Document, Page, Para, Table
+from xjdemand.typeset.faces import Chain, Chains
+
+_RIGHT_TO_LEFT = {"R", "AL", "AN", "RLE", "RLO", "LRE", "LRO", "PDF", "RLI", "LRI", "FSI", "PDI"}
+_MONGOLIAN = range(0x1800, 0x18B0)
+_CONTROL = "Cc"
+_TAB = "\t"
+
+_NO_GLYPH = Phrase("{where}：没有能打印“{sign}”（{code} {name}）的字体；请改用别的字，或指定有这个字的字体")
+_NO_SIGN = Phrase("{where}：{code} 是看不见的控制字符，不能打印；请删去")
+_NOT_SET = Phrase("{where}：“{sign}”（{code} {name}）要从右向左写或连写，这里不会排；请附在表后，或改用汉字")
+
+
+def unprintable(document: Document, chains: Chains, kind: type[Dossier]) -> Iterator[Fault]:
+    """A fault for each character of each blank that no face has, or that we do not know how to set."""
+    for page in document.pages:
+        for para in _paras(page):
+            signs = dict.fromkeys(para.label + para.text)
+            for sign in signs:
+                why = _why(sign, chains[para.role])
+                if why is not None:
+                    yield Fault(_said(why, sign, kind, para.path), Location(""), para.path)
+
+
+def _paras(page: Page) -> Iterator[Para]:
+    for block in page.blocks:
+        if isinstance(block, Table):
+            yield from (para for row in block.rows for cell in row.cells for para in cell.paras)
+        else:
+            yield block
+
+
+def _why(sign: str, chain: Chain) -> Phrase | None:
+    if sign in chain or sign == _TAB:
+        return None
+    if unicodedata.category(sign) == _CONTROL:
+        return _NO_SIGN
+    if unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT or ord(sign) in _MONGOLIAN:
+        return _NOT_SET
+    try:
+        chain[sign]
+    except KeyError:
+        return _NO_GLYPH
+    return None
+
+
+def _said(why: Phrase, sign: str, kind: type[Dossier], path: str) -> Phrase:
+    code = f"U+{ord(sign):04X}"
+    name = unicodedata.name(sign, "")
+    return Phrase(why.template, {"where": spot(kind, path).words(), "sign": sign, "code": code, "name": name})

@@ -1,0 +1,17 @@
+"""The way from a page model to the bytes of a PDF, or to a RenderError that names everything that stands in it."""
+
+from xjdemand.errors import RenderError
+from xjdemand.formats.pdf.fonts import Fonts
+from xjdemand.formats.pdf.printable import unprintable
+from xjdemand.formats.pdf.write import written
+from xjdemand.forms.dossier import Dossier
+from xjdemand.page.page import Document
+
+
+def printed(document: Document, data: str, kind: type[Dossier], fonts: Fonts) -> bytes:
+    """`document` as PDF/A-3u and PDF/UA-1 with `data` in it. Raises RenderError with every character that can't be printed."""
+    chains = fonts.chains()
+    faults = tuple(unprintable(document, chains, kind))
+    if faults:
+        raise RenderError(faults)
+    return written(document, chains, data.encode())

@@ -1,0 +1,117 @@
+"""A page model as PDF: fpdf2 writes the file, and we what stands on its pages.
+
+fpdf2's own fonts and structure tree are replaced by ours through `output(output_producer_class=…)`: many times faster, and what it
+lacks (spans, scopes, cells over two pages) is there. The two methods replaced are not public, so fpdf2 is pinned.
+"""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from itertools import groupby
+from typing import Any, cast
+
+from fpdf import FPDF
+from fpdf.output import OutputProducer, PDFPage
+from fpdf.prefs import ViewerPreferences
+
+from xjdemand import __version__
+from xjdemand.formats.pdf.embed import Embedded
+from xjdemand.formats.pdf.face_file import THOUSAND, FaceFile
+from xjdemand.formats.pdf.metadata import xmp
+from xjdemand.formats.pdf.objects import Written
+from xjdemand.formats.pdf.tags import Structure
+from xjdemand.page.page import Document
+from xjdemand.typeset.faces import MM, Chains, Face
+from xjdemand.typeset.flow import Sheet
+from xjdemand.typeset.sheets import sheets
+from xjdemand.typeset.words import Words
+
+DATA = "xjdemand.json"
+"""The name of the file embedded in each PDF: the data that it prints."""
+_STROKE = 0.5
+"""pt: how thick borders are."""
+
+
+class _File(FPDF):
+    """A PDF/A-3u file whose identity is a hash of what it holds."""
+
+    def __init__(self, identity: str) -> None:
+        super().__init__(unit="mm", enforce_compliance="PDF/A-3U")
+        self.identity = identity
+        self.allow_images_transparency = False
+        self.single_resources_object = True
+
+    def file_id(self) -> str:
+        return f"<{self.identity}><{self.identity}>"
+
+
+def written(document: Document, chains: Chains, data: bytes) -> bytes:
+    """`document` printed, with `data` (JSON) embedded in it. Raises KeyError where no face has a character."""
+    laid = sheets(document, chains)
+    faces = _embedded(laid)
+    structure = Structure(document)
+    file = _File(sha256(data + repr(document).encode() + __version__.encode()).hexdigest()[:32])
+    file.set_lang(document.language)
+    file.set_xmp_metadata(xmp(document.title, document.language, __version__))
+    file.viewer_preferences = ViewerPreferences(display_doc_title=True, duplex="DuplexFlipLongEdge")
+    for number, sheet in enumerate(laid):
+        file.add_page(format=(sheet.width, sheet.height))
+        page = file.pages[number + 1]
+        page.contents = bytearray("\n".join(_content(sheet, number, faces, structure)), "ascii")
+        page.struct_parents = number
+    file.embed_file(
+        bytes=data,
+        basename=DATA,
+        mime_type="application/json",
+        associated_file_relationship="Data",
+        desc=DATA,
+        compress=True,
+    )
+
+    class Producer(OutputProducer):
+        """fpdf2's producer, with our faces and our structure."""
+
+        def _add_fonts(self, *_: object) -> dict[int, Any]:  # none of what it is given is in our files
+            return {face.number: face.objects(self._add_pdf_obj) for face in faces.values()}
+
+        def _add_structure_tree(self) -> Written:
+            pages = [item.id for item in self.pdf_objs if isinstance(item, PDFPage)]
+            return structure.objects(self._add_pdf_obj, pages)
+
+    return bytes(file.output(output_producer_class=Producer))
+
+
+def _embedded(laid: list[Sheet]) -> dict[Face, Embedded]:
+    used: dict[FaceFile, set[str]] = {}
+    for sheet in laid:
+        for words in sheet.words:
+            used.setdefault(cast("FaceFile", words.face), set()).update(words.text)
+    return {face: Embedded(face, characters, number) for number, (face, characters) in enumerate(used.items(), 1)}
+
+
+def _content(sheet: Sheet, number: int, faces: dict[Face, Embedded], structure: Structure) -> Iterator[str]:
+    """The content of a page: borders, then the words in the order of reading, each paragraph's tagged as its own."""
+    yield f"/Artifact BMC\n{_STROKE} w 2 J 0 G"
+    for rule in sheet.rules:
+        x, y, right, bottom = (value / MM for value in rule)
+        high = sheet.height / MM
+        yield f"{x:.2f} {high - y:.2f} m {right:.2f} {high - bottom:.2f} l S"
+    yield "EMC"
+    for key, said in groupby(sheet.words, lambda words: words.key):
+        if key:
+            tag, piece = structure.marked(key, number)
+            yield f"/{tag} <</MCID {piece}>> BDC\nBT"
+        else:
+            yield "/Artifact <</Type /Pagination>> BDC\nBT"
+        yield from (_shown(words, sheet, faces[words.face]) for words in said)
+        yield "ET\nEMC"
+
+
+def _shown(words: Words, sheet: Sheet, face: Embedded) -> str:
+    x, y = words.x / MM, (sheet.height - words.y) / MM
+    turn = "0 -1 1 0" if words.turned else "1 0 0 1"
+    start = f"/{face.resource} {words.size:g} Tf {turn} {x:.3f} {y:.3f} Tm"
+    if not words.at:
+        return f"{start} <{face.coded(words.text)}> Tj"
+    shift = f"> {-words.gap / MM / words.size * THOUSAND:.2f} <"
+    parts = [words.text[left:right] for left, right in zip((0, *words.at), (*words.at, None), strict=True)]
+    return f"{start} [<{shift.join(map(face.coded, parts))}>] TJ"

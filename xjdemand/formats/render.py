@@ -1,0 +1,65 @@
+"""Forms and dossiers as files for people.
+
+>>> from xjdemand.forms.joint_project import JointProject
+>>> render(JointProject(title="膜下滴灌精准调控"))[:8]
+b'%PDF-1.7'
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast
+
+from xjdemand.edition import XJ2023, Edition
+from xjdemand.errors import UsageError
+from xjdemand.formats.data import dumps
+from xjdemand.formats.decode import unknown_format
+from xjdemand.forms.blank import Annexed
+from xjdemand.forms.dossier import Dossier
+from xjdemand.language import Phrase
+from xjdemand.page.compose import compose, document, titled
+
+if TYPE_CHECKING:
+    from xjdemand.formats.pdf.fonts import Fonts
+
+PRINTERS = {"pdf": "xjdemand.formats.pdf.printer"}
+"""Format -> the module that prints it, imported when it is first asked for."""
+
+
+def render(what: Dossier | Annexed, to: str = "pdf", edition: Edition = XJ2023, *, fonts: "Fonts | None" = None) -> bytes:
+    """Print a dossier (附件4 and its 附件3s, or 附件1 and its 附件2s; a missing summary is derived) or one form, blank or filled.
+
+    The file embeds the data it prints, and `xj.load` reads it back. The same input gives the same bytes. `fonts` are faces of your
+    own. Raises RenderError, before anything is drawn, with every character that no face has; DumpError where the data would not
+    load back equal; UsageError for a form of another edition or a format unknown.
+    """
+    if to not in PRINTERS:
+        raise UsageError(unknown_format(to, tuple(PRINTERS)))
+    kind, whole = _dossier(what, edition)
+    if isinstance(what, Dossier):
+        pages = document(whole, edition.notice)
+    else:
+        path = "/summary" if type(what) is kind.summary_form else "/forms/0"
+        pages = titled([compose(what, edition.notice, path)])
+    if not pages.pages:
+        raise UsageError(Phrase("没有可以打印的表：一份表也没有填"))
+    printed = cast("Callable[..., bytes]", import_module(PRINTERS[to]).printed)
+    return printed(pages, dumps(whole, "json"), kind, _fonts(fonts))
+
+
+def _fonts(fonts: "Fonts | None") -> "Fonts":
+    from xjdemand.formats.pdf.fonts import Fonts  # noqa: PLC0415 -- opens the door to fontTools and harfbuzz
+
+    return fonts or Fonts()
+
+
+def _dossier(what: object, edition: Edition) -> tuple[type[Dossier], Dossier]:
+    """`what` as a dossier: itself, or one that holds nothing but the form."""
+    for kind in edition.dossiers:
+        if isinstance(what, kind):
+            return kind, what
+        made = cast("Any", kind)
+        if type(what) is kind.summary_form:
+            return kind, made(summary=what)
+        if type(what) is kind.need_form:
+            return kind, made(forms=(what,))
+    raise UsageError(Phrase("{form} 不是这一版通知的表", {"form": type(what).__name__}))

@@ -1,0 +1,127 @@
+"""Cells and rows set in type: how high they are, and what of them goes on over the next sheet."""
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve, frozen
+
+from xjdemand.page.page import Align, Cell, Kind, Row, Table
+from xjdemand.typeset.faces import Chains
+from xjdemand.typeset.words import Key, Line, lines
+
+BESIDE, OVER = 1.5, 1.0
+"""mm between the text of a cell and its borders, beside and over it."""
+_CONTINUED = "（续）"
+_FEWEST = 2
+"""Lines: a paragraph is not parted for less."""
+_EVEN = 1e-6
+
+
+@frozen
+class Box:
+    """A cell set in type.
+
+    `x` from the table's left edge and `width` in mm; `again` the lines of a label when its row goes on over the next sheet;
+    `key` what its paragraphs are known by, None for what is said again.
+    """
+
+    cell: Cell
+    x: float
+    width: float
+    lines: tuple[Line, ...]
+    again: tuple[Line, ...]
+    key: Key | None
+
+    @property
+    def height(self) -> float:
+        """Mm that the cell needs."""
+        return sum(line.height for line in self.lines) + 2 * OVER
+
+    @property
+    def on_top(self) -> bool:
+        """Whether its text starts at the upper border, as prose does; labels and short values stand in the middle."""
+        return any(para.align is Align.JUSTIFY for para in self.cell.paras)
+
+    def fitting(self, height: float) -> int:
+        """How many of its lines `height` mm hold."""
+        room = height - 2 * OVER + _EVEN
+        for number, line in enumerate(self.lines):
+            room -= line.height
+            if room < 0:
+                return number
+        return len(self.lines)
+
+    def parted(self, count: int) -> tuple["Box", "Box"]:
+        """Its first `count` lines, and what the next sheet shows of it: the rest, or its label once more."""
+        here = evolve(self, lines=self.lines[:count])
+        if self.cell.kind is Kind.VALUE:
+            return here, evolve(self, lines=self.lines[count:])
+        return here, evolve(self, lines=self.again, key=None)
+
+
+@frozen
+class Strip:
+    """A row set in type: its boxes, its height in mm, and whether it stays with the next."""
+
+    row: Row
+    boxes: tuple[Box, ...]
+    height: float
+    keeps: bool
+
+    def parted(self, room: float, *, by_force: bool) -> tuple["Strip", "Strip"] | None:
+        """What of the row `room` mm hold, and the rest; None where so little is no gain, unless it must be."""
+        counts = [box.fitting(room) for box in self.boxes]
+        if by_force:
+            counts = [max(count, 1) for count in counts]
+        elif not all(self._enough(box, count) for box, count in zip(self.boxes, counts, strict=True)):
+            return None
+        here, rest = zip(*(box.parted(count) for box, count in zip(self.boxes, counts, strict=True)), strict=True)
+        height = max(box.height for box in here)
+        return evolve(self, boxes=here, height=height), evolve(self, boxes=rest, height=max(box.height for box in rest))
+
+    @staticmethod
+    def _enough(box: Box, count: int) -> bool:
+        whole = len(box.lines)
+        return count >= (min(_FEWEST, whole) if box.cell.kind is Kind.VALUE else whole)
+
+
+def strips(chains: Chains, table: Table, key: Key) -> list[Strip]:
+    """Every row of `table` set in type; one with a cell over several rows stays with those that the cell reaches."""
+    taken: dict[int, int] = {}
+    made: list[Strip] = []
+    for number, row in enumerate(table.rows):
+        boxes, column = [], 0
+        for place, cell in enumerate(row.cells):
+            while taken.get(column, 0) > number:
+                column += 1
+            boxes.append(_box(chains, table, cell, column, (*key, number, place)))
+            taken |= dict.fromkeys(range(column, column + cell.columns), number + cell.rows)
+            column += cell.columns
+        reaches = any(end > number + 1 for end in taken.values())
+        height = max([row.height, *(box.height for box in boxes if box.cell.rows == 1)])
+        made.append(Strip(row, tuple(boxes), height, keeps=row.keeps or reaches))
+    return made
+
+
+def _box(chains: Chains, table: Table, cell: Cell, column: int, key: Key) -> Box:
+    width = sum(table.widths[column : column + cell.columns])
+    lines_ = tuple(_lines(chains, cell, width))
+    if cell.kind is Kind.VALUE:
+        again: tuple[Line, ...] = ()
+    else:
+        said = [evolve(para, text=f"{para.text}{_CONTINUED}", turn=para.text) for para in cell.paras]
+        again = tuple(_lines(chains, evolve(cell, paras=tuple(said)), width))
+    return Box(cell, sum(table.widths[:column]), width, lines_, again, key)
+
+
+def _lines(chains: Chains, cell: Cell, width: float) -> Iterator[Line]:
+    for number, para in enumerate(cell.paras):
+        yield from lines(para, width - 2 * BESIDE, chains[para.role], number)
+
+
+def groups(rows: Sequence[Strip]) -> Iterator[list[Strip]]:
+    """Rows that stay together where a sheet holds them."""
+    start = 0
+    for number, row in enumerate(rows, 1):
+        if not row.keeps or number == len(rows):
+            yield list(rows[start:number])
+            start = number

@@ -1,0 +1,107 @@
+"""Where a line of Chinese may end: 避头尾 (GB/T 15834-2011, 5.1), words and numbers kept whole.
+
+>>> breaks_before("攻关，实现", 2), breaks_before("攻关，实现", 3)
+(False, True)
+"""
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import accumulate
+
+_NEVER_FIRST = frozenset(
+    "!%),.:;?]}¢°·»’”‰′″›℃℉∶、。〃〉》」』】〕〗〞々ー・‧•\uff5e‐-–/／︶︺︾﹀﹄﹚﹜﹞！％），．：；？］｝～￠"
+)
+_NEVER_LAST = frozenset("([{£¥$«‘“‹〈《「『【〔〖〝︵︹︽︿﹃﹙﹛﹝（［｛￡￥/／")
+_NEVER_PARTED = frozenset("—…")
+_GLUE = frozenset("\u00a0\u2060\u202f\u200d\ufeff")
+_SLACK = 1e-6
+"""mm: what rounding may add to a line that fits."""
+
+Span = tuple[int, int]
+"""Where a line starts and ends in its text."""
+
+
+@cache
+def is_narrow(character: str) -> bool:
+    """Whether it belongs to a word of an alphabet, or to a number: such runs are not parted.
+
+    Greek, Cyrillic and raised digits count as either width in Unicode; in technical prose they belong to such runs.
+    """
+    width, category = unicodedata.east_asian_width(character), unicodedata.category(character)
+    return width in ("N", "Na", "H") or (width == "A" and (category[0] == "L" or category == "No"))
+
+
+@cache
+def _clings(character: str) -> bool:
+    """Whether it stays with the character before it: closing signs, and marks set over or after another character."""
+    return character in _NEVER_FIRST or character in _GLUE or unicodedata.category(character)[0] == "M"
+
+
+def breaks_before(text: str, at: int) -> bool:
+    """Whether a line may end before `text[at]`."""
+    last, first = text[at - 1], text[at]
+    if first in _GLUE or last in _GLUE:
+        return False
+    if first.isspace() or last.isspace():
+        return not (last.isspace() and _clings(first))
+    if _clings(first) or last in _NEVER_LAST or (last == first and last in _NEVER_PARTED):
+        return False
+    return not (is_narrow(last) and is_narrow(first))
+
+
+def filled(text: str, widths: Sequence[float], measure: float, indent: float = 0.0) -> Iterator[Span]:
+    """The lines of `text`, each as full as it may be, in a column of `measure`; `widths` of its characters in the same unit.
+
+    White space at the end of a line is left out of it. Where nothing allows a break, the line is broken where it is full.
+
+    >>> list(filled("甲乙，丙", [1, 1, 1, 1], 2))
+    [(0, 1), (1, 3), (3, 4)]
+    """
+    reach = list(accumulate(widths, initial=0.0))
+    start, end = 0, len(text)
+    while start < end:
+        room = measure - (indent if start == 0 else 0.0)
+        full = max(bisect_right(reach, reach[start] + room + _SLACK) - 1, start + 1)
+        if full >= end:
+            yield start, end
+            return
+        cut = next((at for at in range(full, start, -1) if breaks_before(text, at)), full)
+        yield start, start + len(text[start:cut].rstrip()) if not text[start:cut].isspace() else cut
+        while cut < end and text[cut].isspace():
+            cut += 1
+        start = cut
+
+
+_LONGEST_EVEN = 80
+"""Characters: titles and labels are shorter, and evening out costs the square of the length."""
+_PARENTHESIS = 3.0
+"""em: how much unevenness a break before a parenthesis is worth."""
+
+
+def evened(text: str, widths: Sequence[float], measure: float) -> list[Span]:
+    """The lines of a title or label: as few as `filled` needs, and as even as may be, the shorter ones first.
+
+    >>> evened("申请自治区财政资金额度", [1] * 11, 8)
+    [(0, 5), (5, 11)]
+    """
+    lines = list(filled(text, widths, measure))
+    if len(lines) <= 1 or len(text) > _LONGEST_EVEN:
+        return lines
+    reach = list(accumulate(widths, initial=0.0))
+    em = max(widths)
+    best: list[dict[int, tuple[float, tuple[Span, ...]]]] = [{0: (0.0, ())}]
+    for _ in lines:
+        best.append({})
+        for start, (cost, spans) in best[-2].items():
+            for end in range(start + 1, len(text) + 1):
+                length = reach[end] - reach[start]
+                if length > measure + _SLACK:
+                    break
+                if end < len(text) and not breaks_before(text, end):
+                    continue
+                bonus = (_PARENTHESIS * em) ** 2 if end < len(text) and text[end] in "（(" else 0.0
+                offer = (cost + length**2 - bonus, (*spans, (start, end)))
+                best[-1][end] = min(best[-1].get(end, offer), offer)
+    return list(best[-1].get(len(text), (0.0, lines))[1])

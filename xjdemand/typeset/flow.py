@@ -1,0 +1,81 @@
+"""Where setting has got to in one form: the sheets so far, and the height at which to go on."""
+
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
+
+from xjdemand.page.frame import BELOW, SIZE_4
+from xjdemand.page.page import Page, Para, Role
+from xjdemand.typeset.borders import Rule, joined
+from xjdemand.typeset.faces import MM, Chains
+from xjdemand.typeset.words import Key, Line, Words, lines
+
+_HALF = 2
+
+
+@frozen
+class Sheet:
+    """One side of paper. `number` is 0 on the empty side before a form, which bears none; sizes in mm."""
+
+    width: float
+    height: float
+    number: int = 0
+    words: tuple[Words, ...] = ()
+    rules: tuple[Rule, ...] = ()
+
+
+class Flow:
+    """Where setting has got to in one form: the sheets so far, and the height at which to go on."""
+
+    def __init__(self, page: Page, chains: Chains, first: int) -> None:
+        self.page, self.chains, self.first = page, chains, first
+        self.top, right, bottom, self.left = page.margins
+        self.width = page.width - self.left - right
+        self.bottom = page.height - bottom
+        self.words: list[list[Words]] = [[]]
+        self.rules: list[list[Rule]] = [[]]
+        self.y = self.top
+
+    @property
+    def left_over(self) -> float:
+        """Mm that the sheet still has."""
+        return self.bottom - self.y
+
+    @property
+    def whole(self) -> float:
+        """Mm that an empty sheet has."""
+        return self.bottom - self.top
+
+    def turn_over(self) -> None:
+        """Go on at the top of another sheet."""
+        self.words.append([])
+        self.rules.append([])
+        self.y = self.top
+
+    def write(self, line: Line, x: float, y: float, key: Key, place: int | None = None) -> int:
+        """Write a line whose upper left corner is at (x, y), last or at `place` in the order of reading; how many words it has."""
+        written = [words.moved(x, y, key) for words in line.words]
+        sheet = self.words[-1]
+        at = len(sheet) if place is None else place
+        sheet[at:at] = written
+        return len(written)
+
+    def sheets(self) -> list[Sheet]:
+        """The sheets as they stand, numbered."""
+        numbers = range(self.first, self.first + len(self.words))
+        return [
+            Sheet(self.page.width, self.page.height, number, (*words, *self._numbered(number)), joined(rules))
+            for number, words, rules in zip(numbers, self.words, self.rules, strict=True)
+        ]
+
+    def _numbered(self, number: int) -> Sequence[Words]:
+        """The page number between two dashes: right on odd pages, left on even ones, one character in (7.5)."""
+        (line,) = lines(Para(text=f"— {number} —", role=Role.BODY, size=SIZE_4), self.width, self.chains[Role.BODY])
+        em = SIZE_4 * MM
+        drop = BELOW + self.chains[Role.BODY].faces[0].ascent * em / _HALF
+        odd = number % 2 == 1
+        if not self.page.turned:
+            x = self.left + self.width - line.width - em if odd else self.left + em
+            return [evolve(words, x=x + words.x, y=self.bottom + drop) for words in line.words]
+        y = self.bottom - line.width - em if odd else self.top + em
+        return [evolve(words, x=self.left - drop, y=y + words.x, turned=True) for words in line.words]

@@ -1,0 +1,44 @@
+"""A document on sheets of paper: what is written where, which rules are drawn, and the number of each sheet.
+
+Rows too tall for a sheet run on over the next, under their labels; borders are drawn once; each form starts on an odd sheet.
+"""
+
+from xjdemand.page.page import Document, Page, Para
+from xjdemand.typeset.faces import Chains
+from xjdemand.typeset.flow import Flow, Sheet
+from xjdemand.typeset.rows import lay_table
+from xjdemand.typeset.words import Key, lines
+
+_BEFORE_TITLE, _AFTER_TITLE, _AFTER = 6.0, 5.0, 1.5
+"""mm between blocks: GB/T 9704-2012 leaves a line before a title (7.3.7)."""
+
+
+def sheets(document: Document, chains: Chains) -> list[Sheet]:
+    """The sheets of a document. Raises KeyError where no face has a character."""
+    laid: list[Sheet] = []
+    for number, page in enumerate(document.pages):
+        if len(laid) % 2:
+            laid.append(Sheet(laid[-1].width, laid[-1].height))
+        laid += _laid(page, chains, number, len(laid) + 1)
+    return laid
+
+
+def _laid(page: Page, chains: Chains, number: int, first: int) -> list[Sheet]:
+    flow = Flow(page, chains, first)
+    for block, item in enumerate(page.blocks):
+        if isinstance(item, Para):
+            _lay_para(flow, item, (number, block))
+        else:
+            lay_table(flow, item, (number, block))
+            flow.y += _AFTER
+    return flow.sheets()
+
+
+def _lay_para(flow: Flow, para: Para, key: Key) -> None:
+    flow.y += _BEFORE_TITLE if para.heading else 0.0
+    for line in lines(para, flow.width, flow.chains[para.role]):
+        if line.height > flow.left_over:
+            flow.turn_over()
+        flow.write(line, flow.left, flow.y, key)
+        flow.y += line.height
+    flow.y += _AFTER_TITLE if para.heading else _AFTER
