@@ -43,7 +43,7 @@ def test_the_demo_writes_samples_and_reports_in_both_languages(tmp_path: Path, c
     expected = {
         f"{name}{ending}" for name in SAMPLES for ending in (".yaml", ".report.zh.txt", ".report.en.txt", ".report.json")
     }
-    assert {file.name for file in (tmp_path / "d").iterdir()} == expected
+    assert {file.name for file in (tmp_path / "d").iterdir()} == {*expected, "print"}
     assert capsys.readouterr().out.count("不通过") == 2
     assert "MUST" in (tmp_path / "d" / "faulty-joint.report.en.txt").read_text(encoding="utf-8")
 

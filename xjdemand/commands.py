@@ -23,7 +23,7 @@ from xjdemand.pages import STRENGTHS, annotated, page
 from xjdemand.reports.checked import Checked, worst
 from xjdemand.reports.data import as_json
 from xjdemand.reports.text import Paint, ansi, concise, full, plain
-from xjdemand.rules.finding import Stage
+from xjdemand.rules.finding import Stage, Verdict
 
 if TYPE_CHECKING:
     from xjdemand.formats.pdf.fonts import Fonts
@@ -109,6 +109,10 @@ def render(options: Namespace) -> int:
         _print_files(options, folder, files(loaded.dossier))
     except RenderError as error:
         raise RenderError(evolve(fault, at=loaded.locate(fault.path), path="") for fault in error.faults) from error
+    report = check_dossier(loaded.dossier)
+    if report.verdict is not Verdict.PASS:
+        said = {"summary": report.summary(options.lang), "path": source}
+        sys.stderr.write(Phrase("注意，印出的材料{summary}；请看 xjdemand check {path}", said).said(options.lang) + "\n")
     return 0
 
 

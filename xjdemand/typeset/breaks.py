@@ -15,6 +15,8 @@ _NEVER_FIRST = frozenset(
 )
 _NEVER_LAST = frozenset("([{£¥$«‘“‹〈《「『【〔〖〝︵︹︽︿﹃﹙﹛﹝（［｛￡￥/／")
 _NEVER_PARTED = frozenset("—…")
+_JOINTS = frozenset("·•‧")
+"""Between letters they belong to a unit (kW·h), between 汉字 to a name, which may be parted after them."""
 _GLUE = frozenset("\u00a0\u2060\u202f\u200d\ufeff")
 _SLACK = 1e-6
 """mm: what rounding may add to a line that fits."""
@@ -27,10 +29,10 @@ Span = tuple[int, int]
 def is_narrow(character: str) -> bool:
     """Whether it belongs to a word of an alphabet, or to a number: such runs are not parted.
 
-    Greek, Cyrillic and raised digits count as either width in Unicode; in technical prose they belong to such runs.
+    Greek, Cyrillic, raised digits and signs such as ≥ count as either width in Unicode; in technical prose they belong to such runs.
     """
     width, category = unicodedata.east_asian_width(character), unicodedata.category(character)
-    return width in ("N", "Na", "H") or (width == "A" and (category[0] == "L" or category == "No"))
+    return width in ("N", "Na", "H") or (width == "A" and (category[0] == "L" or category in ("No", "Sm")))
 
 
 @cache
@@ -48,7 +50,7 @@ def breaks_before(text: str, at: int) -> bool:
         return not (last.isspace() and _clings(first))
     if _clings(first) or last in _NEVER_LAST or (last == first and last in _NEVER_PARTED):
         return False
-    return not (is_narrow(last) and is_narrow(first))
+    return not (is_narrow(first) and (is_narrow(last) or last in _JOINTS))
 
 
 def filled(text: str, widths: Sequence[float], measure: float, indent: float = 0.0) -> Iterator[Span]:

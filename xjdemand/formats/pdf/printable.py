@@ -17,7 +17,7 @@ _TAB = "\t"
 
 _NO_GLYPH = Phrase("{where}：没有能打印“{sign}”（{code} {name}）的字体；请改用别的字，或指定有这个字的字体")
 _NO_SIGN = Phrase("{where}：{code} 是看不见的控制字符，不能打印；请删去")
-_NOT_SET = Phrase("{where}：“{sign}”（{code} {name}）要从右向左写或连写，这里不会排；请附在表后，或改用汉字")
+_NOT_SET = Phrase("{where}：“{sign}”（{code} {name}）要从右向左写或连写，这里还排不了；请附在表后，或改用汉字")
 
 
 def unprintable(document: Document, chains: Chains, kind: type[Dossier]) -> Iterator[Fault]:
