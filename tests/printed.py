@@ -230,8 +230,8 @@ def _glyph(item: LTChar, high: float) -> Glyph:
 
 @cache
 def _ink(face: str, text: str) -> tuple[float, float]:
-    """How far ink goes below (negative) and above the line, in em."""
-    font, glyphs, cmap = _face(face)
+    """How far ink goes below (negative) and above the line, in em. The face of rare characters is called as that of the others."""
+    font, glyphs, cmap = next(found for found in (_face(face), _face("NotoSerifSC-Wide")) if ord(text) in found[2])
     pen = BoundsPen(glyphs)
     glyphs[cmap[ord(text)]].draw(pen)
     em = font["head"].unitsPerEm

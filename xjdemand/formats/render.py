@@ -6,6 +6,7 @@ b'%PDF-1.7'
 """
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
@@ -43,7 +44,7 @@ def render(what: Dossier | Annexed, to: str = "pdf", edition: Edition = XJ2023, 
     if not pages.pages:
         raise UsageError(Phrase("没有可以打印的表：一份表也没有填"))
     printed = cast("Callable[..., bytes]", import_module(PRINTERS[to]).printed)
-    return printed(pages, dumps(whole, "json"), kind, _fonts(fonts))
+    return printed(pages, partial(dumps, whole, "json"), kind, _fonts(fonts))
 
 
 def _fonts(fonts: "Fonts | None") -> "Fonts":

@@ -53,7 +53,7 @@ def compose(form: Annexed, notice: Notice, path: str = "") -> Page:
     width, height = reversed(A4) if grid.landscape else A4
     above = [_over(_filled(form, blank_of(kind, name), path), grid.size) for name in grid.above]
     return Page(
-        name=" ".join(word for word in (sheet.heading, sheet.title, getattr(form, "title", "")) if word),
+        name=" ".join([sheet.heading, sheet.title, *getattr(form, "title", "").split()]),
         width=width,
         height=height,
         margins=CROSSWISE if grid.landscape else UPRIGHT,

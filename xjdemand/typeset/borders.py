@@ -6,8 +6,8 @@ from collections.abc import Iterable
 Rule = tuple[float, float, float, float]
 """A straight line, upright or level: x and y of both ends, in mm."""
 
-_PRECISION = 2
-"""Decimals of a mm at which two borders are the same."""
+_STEPS = 100
+"""Steps in a mm: two borders on the same one are the same."""
 
 
 def frame(x: float, y: float, width: float, height: float) -> list[Rule]:
@@ -20,22 +20,22 @@ def joined(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     """The same ink in as few strokes as it takes.
 
     >>> joined([(0, 0, 5, 0), (5, 0, 9, 0), (0, 0, 5, 0)])
-    ((0, 0, 9, 0),)
+    ((0.0, 0.0, 9.0, 0.0),)
     """
-    level: dict[float, list[tuple[float, float]]] = defaultdict(list)
-    upright: dict[float, list[tuple[float, float]]] = defaultdict(list)
-    for x, y, right, bottom in ([round(value, _PRECISION) for value in rule] for rule in rules):
+    level: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    upright: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for x, y, right, bottom in ([round(value * _STEPS) for value in rule] for rule in rules):
         if y == bottom:
             level[y].append((x, right))
         else:
             upright[x].append((y, bottom))
     across = [(start, y, end, y) for y in sorted(level) for start, end in _united(level[y])]
     down = [(x, start, x, end) for x in sorted(upright) for start, end in _united(upright[x])]
-    return (*across, *down)
+    return tuple((x / _STEPS, y / _STEPS, right / _STEPS, bottom / _STEPS) for x, y, right, bottom in (*across, *down))
 
 
-def _united(stretches: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    united: list[tuple[float, float]] = []
+def _united(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    united: list[tuple[int, int]] = []
     for start, end in sorted(stretches):
         if united and start <= united[-1][1]:
             united[-1] = (united[-1][0], max(united[-1][1], end))

@@ -1,6 +1,7 @@
 """Cells and rows set in type: how high they are, and what of them goes on over the next sheet."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from attrs import evolve, frozen
 
@@ -20,15 +21,15 @@ _EVEN = 1e-6
 class Box:
     """A cell set in type.
 
-    `x` from the table's left edge and `width` in mm; `again` the lines of a label when its row goes on over the next sheet;
-    `key` what its paragraphs are known by, None for what is said again.
+    `x` from the table's left edge and `width` in mm; `again` sets the lines of a label anew when its row goes on over the next
+    sheet; `key` what its paragraphs are known by, None for what is said again.
     """
 
     cell: Cell
     x: float
     width: float
     lines: tuple[Line, ...]
-    again: tuple[Line, ...]
+    again: Callable[[], tuple[Line, ...]]
     key: Key | None
 
     @property
@@ -55,7 +56,7 @@ class Box:
         here = evolve(self, lines=self.lines[:count])
         if self.cell.kind is Kind.VALUE:
             return here, evolve(self, lines=self.lines[count:])
-        return here, evolve(self, lines=self.again, key=None)
+        return here, evolve(self, lines=self.again(), key=None)
 
 
 @frozen
@@ -104,18 +105,24 @@ def strips(chains: Chains, table: Table, key: Key) -> list[Strip]:
 
 def _box(chains: Chains, table: Table, cell: Cell, column: int, key: Key) -> Box:
     width = sum(table.widths[column : column + cell.columns])
-    lines_ = tuple(_lines(chains, cell, width))
-    if cell.kind is Kind.VALUE:
-        again: tuple[Line, ...] = ()
-    else:
-        said = [evolve(para, text=f"{para.text}{_CONTINUED}", turn=para.text) for para in cell.paras]
-        again = tuple(_lines(chains, evolve(cell, paras=tuple(said)), width))
-    return Box(cell, sum(table.widths[:column]), width, lines_, again, key)
+    return Box(
+        cell,
+        sum(table.widths[:column]),
+        width,
+        lines=_lines(chains, cell, width),
+        again=partial(_continued, chains, cell, width),
+        key=key,
+    )
 
 
-def _lines(chains: Chains, cell: Cell, width: float) -> Iterator[Line]:
-    for number, para in enumerate(cell.paras):
-        yield from lines(para, width - 2 * BESIDE, chains[para.role], number)
+def _lines(chains: Chains, cell: Cell, width: float) -> tuple[Line, ...]:
+    measure = width - 2 * BESIDE
+    return tuple(line for number, para in enumerate(cell.paras) for line in lines(para, measure, chains[para.role], number))
+
+
+def _continued(chains: Chains, cell: Cell, width: float) -> tuple[Line, ...]:
+    said = [evolve(para, text=f"{para.text}{_CONTINUED}", turn=para.text) for para in cell.paras]
+    return _lines(chains, evolve(cell, paras=tuple(said)), width)
 
 
 def groups(rows: Sequence[Strip]) -> Iterator[list[Strip]]:

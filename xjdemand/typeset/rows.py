@@ -12,6 +12,8 @@ from xjdemand.typeset.words import Key
 
 _BEGINNING = 18.0
 """mm of the next row that a heading wants below it."""
+_EVEN = 1e-6
+"""mm: what rounding may take from a new sheet."""
 _HALF = 2
 
 
@@ -69,7 +71,7 @@ class _Laying:
         if wanted > self.flow.left_over and wanted <= self.room and (after is not None and wanted > strip.height):
             self.turn_over()
         while strip.height > self.flow.left_over:
-            parts = strip.parted(self.flow.left_over, by_force=self.flow.left_over >= self.room)
+            parts = strip.parted(self.flow.left_over, by_force=self.flow.left_over > self.room - _EVEN)
             if parts is not None:
                 self.draw(parts[0], ends=False)
                 strip = parts[1]

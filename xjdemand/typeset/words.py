@@ -1,7 +1,7 @@
 """A paragraph set in lines: words of one face each, where they stand, and how far apart their characters are."""
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, zip_longest
 
 from attrs import frozen
 
@@ -15,6 +15,10 @@ _WIDEST_GAP = 0.6
 """em: a line that would have to be spread further than that, as before a long word, stays ragged."""
 _TAB = "\u2003\u2003"
 """What a tabulator is worth on paper: two em of blank."""
+_BYTE_ORDER_MARK, _WORD_JOINER = "\ufeff", "\u2060"
+"""The first, within a text, is the old way to write the second; a PDF for the archive may not hold it (ISO 19005-3, 6.2.11.7.2)."""
+_ROOM_FOR_BLANKS = 0.5
+"""mm: blanks at the end of a line are set so small that they fit into this; programs that read aloud need them, the eye does not."""
 _HALF = 2
 
 Key = tuple[int, ...]
@@ -67,21 +71,22 @@ class _Setting:
 
     def __init__(self, para: Para, measure: float, chain: Chain, number: int) -> None:
         self.para, self.measure, self.number = para, measure, number
-        self.text = (para.label + para.text).replace("\t", _TAB)
+        self.text = (para.label + para.text).replace("\t", _TAB).replace(_BYTE_ORDER_MARK, _WORD_JOINER)
         self.em = para.size * MM
         found = [chain[character] for character in self.text]
         self.faces = [face for face, _ in found]
         self.widths = [width * self.em for _, width in found]
         self.reach = list(accumulate(self.widths, initial=0.0))
         self.indent = para.indent * self.em
-        used = {chain.faces[0], *self.faces}
+        self.used = set(self.faces)
+        used = self.used | {chain.faces[0]}
         ascent, descent = max(face.ascent for face in used), max(face.descent for face in used)
         self.height = max(_LEADING, ascent + descent) * self.em
         self.base = (self.height + (ascent - descent) * self.em) / _HALF
 
     def lines(self) -> Iterator[Line]:
         spans = self.spans()
-        for start, end in spans:
+        for (start, end), (following, _) in zip_longest(spans, spans[1:], fillvalue=(len(self.text), 0)):
             inset = self.indent if start == 0 else 0.0
             width = self.reach[end] - self.reach[start]
             left = self.measure - inset - width
@@ -91,9 +96,18 @@ class _Setting:
             gap = left / len(gaps) if gaps and 0 < left <= _WIDEST_GAP * self.em * len(gaps) else 0.0
             x = inset + (left / _HALF if self.para.align is Align.CENTRE else 0.0)
             words = tuple(self.words(start, end, x, gap, gaps if gap else ()))
-            yield Line(words, inset + width + gap * len(gaps), self.height, self.number)
+            right = x + width + gap * len(gaps)
+            yield Line((*words, *self.blanks(end, following, right)), right, self.height, self.number)
         if not spans:
             yield Line((), 0.0, self.height, self.number)
+
+    def blanks(self, start: int, end: int, x: float) -> Iterator[Words]:
+        """The white space between this line and the next."""
+        if start < end:
+            size = min(1.0, _ROOM_FOR_BLANKS * self.para.size / (self.reach[end] - self.reach[start] or 1.0))
+            for place in range(start, end):
+                yield Words(x, self.base, size, self.faces[place], self.text[place])
+                x += self.widths[place] * size / self.para.size
 
     def spans(self) -> list[Span]:
         """Where each line starts and ends."""
@@ -108,7 +122,7 @@ class _Setting:
 
     def words(self, start: int, end: int, x: float, gap: float, gaps: Sequence[int]) -> Iterator[Words]:
         """The line from `start` to `end`, parted where the face changes."""
-        if len(set(self.faces[start:end])) == 1:
+        if len(self.used) == 1:
             yield Words(x, self.base, self.para.size, self.faces[start], self.text[start:end], gap, tuple(gaps))
             return
         spread = set(gaps)
@@ -124,6 +138,4 @@ class _Setting:
 def _gaps(text: str) -> Sequence[int]:
     """Where a line may be spread: everywhere but inside a word."""
     inside = [is_narrow(character) and not character.isspace() for character in text]
-    if not any(inside):
-        return range(1, len(text))
     return tuple(at for at in range(1, len(text)) if not (inside[at - 1] and inside[at]))

@@ -38,6 +38,7 @@ class Embedded:
         self.file = face
         self.characters = sorted(characters)
         self.number, self.resource = number, f"F{number}"
+        self.glyphs = [face.glyph(character) for character in self.characters]
         self.codes = {character: f"{code:04X}" for code, character in enumerate(self.characters, 1)}
         self._tag = f"XJDEM{chr(ord('A') + number)}"
 
@@ -47,8 +48,7 @@ class Embedded:
 
     def objects(self, add: Callable[[PDFObject], int]) -> Written:
         """Add everything the face needs to the file; the font object itself."""
-        glyphs = [self.file.glyph(character) for character in self.characters]
-        cut, numbers = self.file.cut(glyphs)
+        cut, numbers = self.file.cut([glyph for glyph, _ in self.glyphs])
         name = f"{self._tag}+{self.file.said.name}"
         places = b"".join(number.to_bytes(2, "big") for number in (0, *numbers))
         of_program, of_places = add(program(cut)), add(Stream(places))
@@ -77,14 +77,13 @@ class Embedded:
     def _widths(self) -> str:
         """The widths other than a full one, by code."""
         parts: list[str] = []
-        for code, character in enumerate(self.characters, 1):
-            width = round((self.file.advance(character) or 0) * THOUSAND)
-            if width != THOUSAND:
-                parts.append(f"{code} [{width}]")
+        for code, (_, width) in enumerate(self.glyphs, 1):
+            if width != 1:
+                parts.append(f"{code} [{round(width * THOUSAND)}]")
         return array(parts)
 
     def _to_unicode(self) -> str:
-        entries = [f"<{code}> <{character.encode('utf-16-be').hex().upper()}>" for character, code in self.codes.items()]
+        entries = [f"<{code}> <{character.encode('utf-16-be').hex()}>" for character, code in self.codes.items()]
         return _CMAP.format(blocks="\n".join(_blocks(entries)))
 
 

@@ -1,22 +1,25 @@
 """A font file, opened once in a process: what setting type asks of it, and what a PDF must say of it."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from attrs import field, frozen
-from fontTools.ttLib import TTFont, TTLibError
-from uharfbuzz import Blob, Font, HarfBuzzError, SubsetFlags, SubsetInput, SubsetPlan, subset_preprocess
+from fontTools.ttLib import TTFont
+from uharfbuzz import Blob, Font, SubsetFlags, SubsetInput, SubsetPlan, subset_preprocess
 from uharfbuzz import Face as HarfBuzzFace
 
-from xjdemand.errors import RenderError
+from xjdemand.errors import RenderError, XjDemandError
+from xjdemand.formats.pdf.quiet import quiet
 from xjdemand.language import Phrase
 
 THOUSAND = 1000
 """A PDF measures type in thousandths of its size."""
-_EMBEDDING, _RESTRICTED, _NOT_IN_PART = 0x000F, 0x0002, 0x0100
-"""OS/2.fsType: what the face's owner allows."""
+_EMBEDDING, _RESTRICTED, _NOT_IN_PART = 0x000F, 0x0002, 0x0300
+"""OS/2.fsType: what the face's owner allows. The last two bits: not cut down to some glyphs, nor as outlines."""
 _NOT_IN_PDF = (
     "cmap",
     "name",
@@ -66,17 +69,15 @@ class FaceFile:
 
     def __init__(self, file: FontFile) -> None:
         self._file = file
+        self._glyphs: dict[str, tuple[int, float]] = {}
 
     @cached_property
     def said(self) -> Description:
         """What the file says of its face."""
-        path = str(self._file.path)
-        try:
-            with TTFont(path, fontNumber=self._file.number, lazy=True) as font:
-                _may_be_embedded(font, path)
-                return _described(font)
-        except (OSError, TTLibError, KeyError) as error:
-            raise _not_opened(path, error) from error
+        with self._reading(), self._file.path.open("rb") as stream:
+            font = TTFont(stream, fontNumber=self._file.number, lazy=True)
+            _may_be_embedded(font, self._file.path)
+            return _described(font)
 
     @property
     def ascent(self) -> float:
@@ -90,24 +91,24 @@ class FaceFile:
 
     @cached_property
     def _face(self) -> Any:  # noqa: ANN401 -- harfbuzz has no types
-        path = str(self._file.path)
-        try:
-            return subset_preprocess(HarfBuzzFace(Blob.from_file_path(path), self._file.number))
-        except (OSError, HarfBuzzError) as error:
-            raise _not_opened(path, error) from error
+        with self._reading():
+            return subset_preprocess(HarfBuzzFace(Blob.from_file_path(str(self._file.path)), self._file.number))
 
     @cached_property
     def _font(self) -> Any:  # noqa: ANN401 -- as above
         return Font(self._face)
 
-    def glyph(self, character: str) -> int:
-        """The number of the glyph for `character`; 0 where there is none."""
-        return self._font.get_nominal_glyph(ord(character)) or 0
+    def glyph(self, character: str) -> tuple[int, float]:
+        """The number of the glyph for `character`, and its width in em; both are 0 where there is none."""
+        if character not in self._glyphs:
+            number = self._font.get_nominal_glyph(ord(character)) or 0
+            self._glyphs[character] = number, self._font.get_glyph_h_advance(number) / self._face.upem if number else 0.0
+        return self._glyphs[character]
 
     def advance(self, character: str) -> float | None:
         """The width of `character` in em; None where the face has no such character."""
-        glyph = self.glyph(character)
-        return self._font.get_glyph_h_advance(glyph) / self._face.upem if glyph else None
+        number, width = self.glyph(character)
+        return width if number else None
 
     def cut(self, glyphs: list[int]) -> tuple[bytes, list[int]]:
         """A font program with these glyphs alone, and their numbers in it."""
@@ -115,9 +116,22 @@ class FaceFile:
         wanted.glyph_set.update(glyphs)
         wanted.drop_table_tag_set.update(int.from_bytes(tag.ljust(4).encode()) for tag in _NOT_IN_PDF)
         wanted.flags = SubsetFlags.NO_HINTING | SubsetFlags.NOTDEF_OUTLINE | SubsetFlags.NO_LAYOUT_CLOSURE
-        plan = SubsetPlan(self._face, wanted)
-        numbers = plan.old_to_new_glyph_mapping
-        return plan.execute().blob.data, [numbers[glyph] for glyph in glyphs]
+        with self._reading():
+            plan = SubsetPlan(self._face, wanted)
+            numbers = plan.old_to_new_glyph_mapping
+            return plan.execute().blob.data, [numbers[glyph] for glyph in glyphs]
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """A damaged face fails in any way that fontTools and harfbuzz can."""
+        try:
+            with quiet("fontTools"):
+                yield
+        except XjDemandError:
+            raise
+        except Exception as error:
+            file = {"file": self._file.path}
+            raise RenderError(Phrase("字体文件 {file} 打不开，或已损坏", file)) from error
 
 
 @cache
@@ -126,13 +140,11 @@ def opened(file: FontFile) -> FaceFile:
     return FaceFile(file)
 
 
-def _not_opened(path: str, why: Exception) -> RenderError:
-    return RenderError(Phrase("字体文件 {file} 打不开：{why}", {"file": path, "why": why}))
-
-
-def _may_be_embedded(font: TTFont, path: str) -> None:
-    if "glyf" not in font:
-        raise RenderError(Phrase("字体文件 {file} 不是 TrueType 轮廓（glyf），不能嵌入；请换 .ttf", {"file": path}))
+def _may_be_embedded(font: TTFont, path: Path) -> None:
+    if "glyf" not in font or font.flavor is not None or not font.getBestCmap():
+        raise RenderError(
+            Phrase("字体文件 {file} 不是带 Unicode 字符表的 TrueType 字体（glyf），不能嵌入；请换 .ttf", {"file": path})
+        )
     allowed = font["OS/2"].fsType
     if allowed & _EMBEDDING == _RESTRICTED or allowed & _NOT_IN_PART:
         raise RenderError(Phrase("字体文件 {file} 的许可不准嵌入，不能用来打印存档", {"file": path}))

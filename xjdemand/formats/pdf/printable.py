@@ -12,11 +12,12 @@ from xjdemand.typeset.faces import Chain, Chains
 
 _RIGHT_TO_LEFT = {"R", "AL", "AN", "RLE", "RLO", "LRE", "LRO", "PDF", "RLI", "LRI", "FSI", "PDI"}
 _MONGOLIAN = range(0x1800, 0x18B0)
-_CONTROL = "Cc"
+_UNSEEN = ("Cc", "Cs")
+"""Controls, and halves of surrogates."""
 _TAB = "\t"
 
 _NO_GLYPH = Phrase("{where}：没有能打印“{sign}”（{code} {name}）的字体；请改用别的字，或指定有这个字的字体")
-_NO_SIGN = Phrase("{where}：{code} 是看不见的控制字符，不能打印；请删去")
+_NO_SIGN = Phrase("{where}：{code} 是控制字符或半个字，不能打印；请删去")
 _NOT_SET = Phrase("{where}：“{sign}”（{code} {name}）要从右向左写或连写，这里还排不了；请附在表后，或改用汉字")
 
 
@@ -24,9 +25,11 @@ def unprintable(document: Document, chains: Chains, kind: type[Dossier]) -> Iter
     """A fault for each character of each blank that no face has, or that we do not know how to set."""
     for page in document.pages:
         for para in _paras(page):
-            signs = dict.fromkeys(para.label + para.text)
-            for sign in signs:
-                why = _why(sign, chains[para.role])
+            chain, text = chains[para.role], para.label + para.text
+            if set(text) <= chain.keys():
+                continue
+            for sign in dict.fromkeys(text):
+                why = None if sign in chain else _why(sign, chain)
                 if why is not None:
                     yield Fault(_said(why, sign, kind, para.path), Location(""), para.path)
 
@@ -40,9 +43,9 @@ def _paras(page: Page) -> Iterator[Para]:
 
 
 def _why(sign: str, chain: Chain) -> Phrase | None:
-    if sign in chain or sign == _TAB:
+    if sign == _TAB:
         return None
-    if unicodedata.category(sign) == _CONTROL:
+    if unicodedata.category(sign) in _UNSEEN:
         return _NO_SIGN
     if unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT or ord(sign) in _MONGOLIAN:
         return _NOT_SET

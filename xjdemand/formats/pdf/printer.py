@@ -1,5 +1,7 @@
 """The way from a page model to the bytes of a PDF, or to a RenderError that names everything that stands in it."""
 
+from collections.abc import Callable
+
 from xjdemand.errors import RenderError
 from xjdemand.formats.pdf.fonts import Fonts
 from xjdemand.formats.pdf.printable import unprintable
@@ -8,10 +10,13 @@ from xjdemand.forms.dossier import Dossier
 from xjdemand.page.page import Document
 
 
-def printed(document: Document, data: str, kind: type[Dossier], fonts: Fonts) -> bytes:
-    """`document` as PDF/A-3u and PDF/UA-1 with `data` in it. Raises RenderError with every character that can't be printed."""
+def printed(document: Document, data: Callable[[], str], kind: type[Dossier], fonts: Fonts) -> bytes:
+    """`document` as PDF/A-3u and PDF/UA-1 with what `data` gives in it, which is asked for once all can be printed.
+
+    Raises RenderError with every character that can't.
+    """
     chains = fonts.chains()
     faults = tuple(unprintable(document, chains, kind))
     if faults:
         raise RenderError(faults)
-    return written(document, chains, data.encode())
+    return written(document, chains, data().encode())

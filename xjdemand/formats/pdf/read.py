@@ -3,6 +3,7 @@
 from io import BytesIO
 from pathlib import Path
 
+from xjdemand.formats.pdf.quiet import quiet
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 
@@ -20,6 +21,8 @@ def data_of(path: Path, max_bytes: int) -> str:
         raise Broken(Phrase("打不开：{why}", {"why": error.strerror or str(error)})) from error
     if len(raw) > MAX_PDF_BYTES:
         raise Broken(Phrase("文件太大：超过 {limit} MB", {"limit": MAX_PDF_BYTES // _MEGABYTE}))
+    if not raw:
+        return ""
     data = _embedded(raw)
     if data is None:
         raise Broken(Phrase("这份 PDF 里没有 xjdemand 的数据；别的程序打印或扫描的表还不能读"))
@@ -37,11 +40,12 @@ def _embedded(raw: bytes) -> bytes | None:
     from xjdemand.formats.pdf.write import DATA  # noqa: PLC0415 -- as above
 
     try:
-        reader = PdfReader(BytesIO(raw), strict=True)
-        encrypted = reader.is_encrypted
-        found = [] if encrypted else [file.content for file in reader.attachment_list if file.name == DATA]
+        with quiet("pypdf"):
+            reader = PdfReader(BytesIO(raw), strict=True)
+            encrypted = reader.is_encrypted
+            found = [] if encrypted else [file.content for file in reader.attachment_list if file.name == DATA]
     except Exception as error:  # a broken file fails in any way that pypdf can
-        raise Broken(Phrase("PDF 已损坏，读不了：{why}", {"why": error})) from error
+        raise Broken(Phrase("PDF 已损坏，读不了")) from error
     if encrypted:
-        raise Broken(Phrase("PDF 有密码，读不了"))
+        raise Broken(Phrase("PDF 有密码或限制了权限，读不了；请用没有加密的一份"))
     return found[0] if found else None

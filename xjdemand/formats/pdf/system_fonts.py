@@ -2,13 +2,14 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from fontTools.ttLib import TTCollection, TTFont, TTLibError
+from fontTools.ttLib import TTCollection, TTFont
 
 from xjdemand.formats.pdf.face_file import FontFile
+from xjdemand.formats.pdf.quiet import quiet
 from xjdemand.page.page import Role
 
 WANTED = {
@@ -50,12 +51,17 @@ def _named(folder: Path) -> tuple[tuple[str, FontFile], ...]:
     return tuple((name, FontFile(file, number)) for file in files for number, name in _names(file))
 
 
-def _names(file: Path) -> Iterator[tuple[int, str]]:
+def _names(file: Path) -> list[tuple[int, str]]:
     try:
-        many = file.suffix.lower() == ".ttc"
-        fonts: Iterable[TTFont] = TTCollection(file, lazy=True).fonts if many else [TTFont(file, lazy=True)]
-        for number, font in enumerate(fonts):
-            if "glyf" in font:
-                yield from ((number, str(record)) for record in font["name"].names if record.nameID in _FAMILY)
-    except (OSError, TTLibError, KeyError, UnicodeDecodeError):
-        return  # a file that is no font, or a broken one, is no candidate
+        with quiet("fontTools"), file.open("rb") as stream:
+            many = file.suffix.lower() == ".ttc"
+            fonts = TTCollection(stream, lazy=True).fonts if many else [TTFont(stream, lazy=True)]
+            return [
+                (number, str(record))
+                for number, font in enumerate(fonts)
+                if "glyf" in font
+                for record in font["name"].names
+                if record.nameID in _FAMILY
+            ]
+    except Exception:  # noqa: BLE001 -- a file that is no font, or broken in any way there is, is no candidate
+        return []

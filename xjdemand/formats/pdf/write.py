@@ -12,12 +12,14 @@ from typing import Any, cast
 from fpdf import FPDF
 from fpdf.output import OutputProducer, PDFPage
 from fpdf.prefs import ViewerPreferences
+from fpdf.syntax import PDFObject
 
 from xjdemand import __version__
 from xjdemand.formats.pdf.embed import Embedded
 from xjdemand.formats.pdf.face_file import THOUSAND, FaceFile
 from xjdemand.formats.pdf.metadata import xmp
-from xjdemand.formats.pdf.objects import Written
+from xjdemand.formats.pdf.objects import Stream, Written
+from xjdemand.formats.pdf.outline import outline
 from xjdemand.formats.pdf.tags import Structure
 from xjdemand.page.page import Document
 from xjdemand.typeset.faces import MM, Chains, Face
@@ -27,6 +29,8 @@ from xjdemand.typeset.words import Words
 
 DATA = "xjdemand.json"
 """The name of the file embedded in each PDF: the data that it prints."""
+_DESCRIPTION = "本文件所印各表的数据 / the data of the forms printed here"
+_ALL = slice(0, None)
 _STROKE = 0.5
 """pt: how thick borders are."""
 
@@ -49,35 +53,56 @@ def written(document: Document, chains: Chains, data: bytes) -> bytes:
     laid = sheets(document, chains)
     faces = _embedded(laid)
     structure = Structure(document)
-    file = _File(sha256(data + repr(document).encode() + __version__.encode()).hexdigest()[:32])
+    contents = ["\n".join(_content(sheet, number, faces, structure)).encode() for number, sheet in enumerate(laid)]
+    names = [face.file.said.name.encode() for face in faces.values()]
+    file = _File(sha256(b"\n".join((__version__.encode(), data, *names, *contents))).hexdigest()[:32])
     file.set_lang(document.language)
     file.set_xmp_metadata(xmp(document.title, document.language, __version__))
     file.viewer_preferences = ViewerPreferences(display_doc_title=True, duplex="DuplexFlipLongEdge")
     for number, sheet in enumerate(laid):
         file.add_page(format=(sheet.width, sheet.height))
-        page = file.pages[number + 1]
-        page.contents = bytearray("\n".join(_content(sheet, number, faces, structure)), "ascii")
-        page.struct_parents = number
+        if sheet.words:
+            file.pages[number + 1].struct_parents = number
     file.embed_file(
-        bytes=data,
-        basename=DATA,
-        mime_type="application/json",
-        associated_file_relationship="Data",
-        desc=DATA,
-        compress=True,
+        bytes=data, basename=DATA, mime_type="application/json", associated_file_relationship="Data", desc=_DESCRIPTION
     )
 
     class Producer(OutputProducer):
         """fpdf2's producer, with our faces and our structure."""
 
+        def _add_pages(self, _slice: slice = _ALL) -> list[PDFPage]:
+            pages = super()._add_pages(_slice)
+            for page, content in zip(pages, contents, strict=True):
+                stream, plain = Stream(content), cast("PDFObject", page.contents)
+                self.pdf_objs[self.pdf_objs.index(plain)] = stream
+                page.contents, stream.id = stream, plain.id
+            return pages
+
         def _add_fonts(self, *_: object) -> dict[int, Any]:  # none of what it is given is in our files
             return {face.number: face.objects(self._add_pdf_obj) for face in faces.values()}
 
         def _add_structure_tree(self) -> Written:
-            pages = [item.id for item in self.pdf_objs if isinstance(item, PDFPage)]
-            return structure.objects(self._add_pdf_obj, pages)
+            return structure.objects(self._add_pdf_obj, self._pages())
+
+        def _add_document_outline(self) -> tuple[Any, tuple[()]]:
+            pages = self._pages()
+            entries = [(page.name, pages[first]) for page, first in zip(document.pages, _firsts(laid), strict=True)]
+            return outline(entries, self._add_pdf_obj), ()
+
+        def _pages(self) -> list[int]:
+            return [item.id for item in self.pdf_objs if isinstance(item, PDFPage)]
 
     return bytes(file.output(output_producer_class=Producer))
+
+
+def _firsts(laid: list[Sheet]) -> list[int]:
+    """The number (from 0) of the sheet on which each form starts: that which its first words stand on."""
+    firsts: dict[int, int] = {}
+    for number, sheet in enumerate(laid):
+        for words in sheet.words:
+            if words.key:
+                firsts.setdefault(words.key[0], number)
+    return [firsts[form] for form in sorted(firsts)]
 
 
 def _embedded(laid: list[Sheet]) -> dict[Face, Embedded]:
@@ -90,7 +115,7 @@ def _embedded(laid: list[Sheet]) -> dict[Face, Embedded]:
 
 def _content(sheet: Sheet, number: int, faces: dict[Face, Embedded], structure: Structure) -> Iterator[str]:
     """The content of a page: borders, then the words in the order of reading, each paragraph's tagged as its own."""
-    yield f"/Artifact BMC\n{_STROKE} w 2 J 0 G"
+    yield f"/Artifact <</Type /Layout>> BDC\n{_STROKE} w 2 J 0 G"
     for rule in sheet.rules:
         x, y, right, bottom = (value / MM for value in rule)
         high = sheet.height / MM
@@ -112,6 +137,8 @@ def _shown(words: Words, sheet: Sheet, face: Embedded) -> str:
     start = f"/{face.resource} {words.size:g} Tf {turn} {x:.3f} {y:.3f} Tm"
     if not words.at:
         return f"{start} <{face.coded(words.text)}> Tj"
-    shift = f"> {-words.gap / MM / words.size * THOUSAND:.2f} <"
-    parts = [words.text[left:right] for left, right in zip((0, *words.at), (*words.at, None), strict=True)]
-    return f"{start} [<{shift.join(map(face.coded, parts))}>] TJ"
+    gap, spread = words.gap / MM, set(words.at)
+    inside = [at for at in range(1, len(words.text)) if at not in spread]
+    back = f"> {gap / words.size * THOUSAND:.2f} <"
+    parts = [words.text[left:right] for left, right in zip((0, *inside), (*inside, None), strict=True)]
+    return f"{start} {gap:.4f} Tc [<{back.join(map(face.coded, parts))}>] TJ 0 Tc"
