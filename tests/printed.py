@@ -62,14 +62,19 @@ class Line:
         return "".join(glyph.text for glyph in self.glyphs)
 
     @property
+    def body(self) -> tuple[Glyph, ...]:
+        """Its glyphs without the blanks at its end."""
+        return self.glyphs[: len(self.text.rstrip())]
+
+    @property
     def left(self) -> float:
         """Where its first character starts."""
-        return self.glyphs[0].box[0]
+        return self.body[0].box[0]
 
     @property
     def right(self) -> float:
         """Where its last character ends."""
-        return self.glyphs[-1].box[2]
+        return self.body[-1].box[2]
 
 
 @frozen

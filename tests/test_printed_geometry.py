@@ -93,7 +93,7 @@ MARGIN = 0.5
 """mm that ink keeps from a border."""
 INSET = 1.5
 """mm between the text of a cell and its borders beside it."""
-WIDEST_GAP = 0.6
+WIDEST_GAP = 0.4
 """em: a line that would have to be spread further than that stays ragged."""
 MM = 25.4 / 72
 THICK = 0.1
@@ -307,7 +307,7 @@ def lines_between(text: str, placed: Sequence[Placed]) -> Iterator[tuple[Placed,
     """Each two lines of one paragraph."""
     ends = set(accumulate(len(squeezed(part)) for part in re.split(r"[\n\v\f\r]", text)))
     at = 0
-    for before, after in pairwise(placed):
+    for before, after in pairwise(item for item in placed if item[0].text.strip()):
         at += len(squeezed(before[0].text))
         if at not in ends:
             yield before, after
@@ -327,14 +327,16 @@ def is_one_word(line: Line) -> bool:
     return not any(may_break(*pair) for pair in pairwise(line.text))
 
 
-def is_run_of_signs(before: Placed, after: Line) -> bool:
-    """Whether where one line ends and the next begins there is a run of signs that no line could hold."""
+def is_forced(before: Placed, after: Line) -> bool:
+    """Whether a line could not have ended well earlier, even within a word, or a run of signs is longer than the line."""
     (line, cell), sign = before, re.compile("[^0-9A-Za-z\u3400-\u4dbf\u4e00-\u9fff]")
     run = [
         *takewhile(lambda glyph: sign.match(glyph.text), reversed(line.glyphs)),
         *takewhile(lambda glyph: sign.match(glyph.text), after.glyphs),
     ]
-    return sum(glyph.box[2] - glyph.box[0] for glyph in run) > cell[2] - INSET - line.left - line.glyphs[0].size * MM
+    if sum(glyph.box[2] - glyph.box[0] for glyph in run) > cell[2] - INSET - line.left - line.body[0].size * MM:
+        return True
+    return all(first in NEVER_FIRST or last in NEVER_LAST for last, first in pairwise(line.text.strip()))
 
 
 def apart(first: Frame, second: Frame, slack: float) -> bool:
@@ -444,7 +446,7 @@ def test_no_line_begins_or_ends_with_a_sign_that_may_not_stand_there(form: Any) 
     """避头尾, unless a run of such signs is longer than the line: sooner than that, a word too long for a line is parted."""
     for text, placed in texts_placed(form, sheets_of(form)):
         for before, (after, _) in lines_between(text, placed):
-            if not is_run_of_signs(before, after):
+            if not is_forced(before, after):
                 assert after.text.strip()[0] not in NEVER_FIRST, (before[0].text, after.text)
                 assert before[0].text.strip()[-1] not in NEVER_LAST, (before[0].text, after.text)
 
@@ -475,13 +477,13 @@ def test_full_lines_of_an_overview_end_at_the_right_edge(kind: Any, overview: st
         if text != meant(form, "overview"):
             continue
         for (line, cell), _ in lines_between(text, placed):
-            edge, em = cell[2] - INSET, line.glyphs[0].size * MM
-            natural = sum(glyph.box[2] - glyph.box[0] for glyph in line.glyphs)
-            places = sum(ord(max(pair)) >= 0x3001 for pair in pairwise(line.text))
+            edge, em = cell[2] - INSET, line.body[0].size * MM
+            natural = sum(glyph.box[2] - glyph.box[0] for glyph in line.body)
+            places = sum(ord(max(pair)) >= 0x3001 for pair in pairwise(line.text.rstrip()))
             assert line.right <= edge + 0.02
             if places and edge - line.left - natural <= WIDEST_GAP * em * places:
                 assert line.right >= edge - 0.5, (line.text, edge - line.right)
-            gaps = [after.box[0] - before.box[2] for before, after in pairwise(line.glyphs)]
+            gaps = [after.box[0] - before.box[2] for before, after in pairwise(line.body)]
             assert max(gaps, default=0.0) <= WIDEST_GAP * em + 0.02
 
 
@@ -647,6 +649,24 @@ def test_a_sign_stays_with_a_number_that_fills_its_line() -> None:
     lines = [line.text for line in sheet.rows[1][-1].lines]
     assert "".join(lines) == row.leader_phone
     assert not [line for line in lines if line[0] in NEVER_FIRST]
+
+
+def test_a_blank_before_a_sign_does_not_let_it_begin_a_line() -> None:
+    """“水 ，乙” where the line ends after “水”: the comma goes with what it follows."""
+    (sheet,) = sheets_of(xj.CoreTechnology(title="甲" * 28 + "水 ，乙"))
+    lines = [line.text for line in sheet.rows[1][1].lines]
+    assert squeezed("".join(lines)) == "甲" * 28 + "水，乙"
+    assert not [line for line in lines if line[0] in NEVER_FIRST]
+
+
+def test_a_heading_beside_rows_fits_where_little_is_left_of_them() -> None:
+    """附件2: “项目实施投入计划（续）” needs three lines beside what goes on over the page, which may be one."""
+    for length in range(600, 760, 8):
+        for sheet in sheets_of(xj.CoreTechnology(total=xj.Unparsed("约" + "待" * length))):
+            for glyph in inked(sheet):
+                cell = sheet.grid.at(glyph.middle)
+                assert cell < 0 or within(glyph.box, sheet.grid.boxes[cell], MARGIN), (length, sheet.number, glyph)
+                assert glyph.box[1] >= type_area(sheet)[1] - THICK, (length, sheet.number, glyph)
 
 
 @pytest.mark.parametrize("kind", FORMS)

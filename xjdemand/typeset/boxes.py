@@ -22,7 +22,7 @@ class Box:
     """A cell set in type.
 
     `x` from the table's left edge and `width` in mm; `again` sets the lines of a label anew when its row goes on over the next
-    sheet; `key` what its paragraphs are known by, None for what is said again.
+    sheet; `key` what its paragraphs are known by, None for what is said again; `parted` whether it is a part of a cell.
     """
 
     cell: Cell
@@ -31,6 +31,7 @@ class Box:
     lines: tuple[Line, ...]
     again: Callable[[], tuple[Line, ...]]
     key: Key | None
+    parted: bool = False
 
     @property
     def height(self) -> float:
@@ -39,8 +40,8 @@ class Box:
 
     @property
     def on_top(self) -> bool:
-        """Whether its text starts at the upper border, as prose does; labels and short values stand in the middle."""
-        return any(para.align is Align.JUSTIFY for para in self.cell.paras)
+        """Whether its text starts at the upper border, as prose and parts do; labels and short values stand in the middle."""
+        return self.parted or any(para.align is Align.JUSTIFY for para in self.cell.paras)
 
     def fitting(self, height: float) -> int:
         """How many of its lines `height` mm hold."""
@@ -51,12 +52,17 @@ class Box:
                 return number
         return len(self.lines)
 
-    def parted(self, count: int) -> tuple["Box", "Box"]:
+    def part(self, count: int) -> tuple["Box", "Box"]:
         """Its first `count` lines, and what the next sheet shows of it: the rest, or its label once more."""
-        here = evolve(self, lines=self.lines[:count])
-        if self.cell.kind is Kind.VALUE:
-            return here, evolve(self, lines=self.lines[count:])
-        return here, evolve(self, lines=self.again(), key=None)
+        if self.cell.kind is not Kind.VALUE:
+            return evolve(self, lines=self.lines[:count]), self.repeated()
+        if len(self.lines) - count == 1:
+            count = max(count - 1, min(count, _FEWEST))
+        return evolve(self, lines=self.lines[:count], parted=True), evolve(self, lines=self.lines[count:], parted=True)
+
+    def repeated(self) -> "Box":
+        """Its label once more, on the next sheet."""
+        return evolve(self, lines=self.again(), key=None)
 
 
 @frozen
@@ -68,16 +74,27 @@ class Strip:
     height: float
     keeps: bool
 
-    def parted(self, room: float, *, by_force: bool) -> tuple["Strip", "Strip"] | None:
-        """What of the row `room` mm hold, and the rest; None where so little is no gain, unless it must be."""
+    @property
+    def needed(self) -> float:
+        """How many mm its cells need, but for those that reach down into other rows."""
+        return max([0.0, *(box.height for box in self.boxes if box.cell.rows == 1)])
+
+    def part(self, room: float, *, by_force: bool) -> tuple["Strip", "Strip"] | None:
+        """What of the row `room` mm hold, and the rest; None where so little is no gain, unless it must be.
+
+        A cell that reaches down into other rows goes with the first part.
+        """
         counts = [box.fitting(room) for box in self.boxes]
         if by_force:
             counts = [max(count, 1) for count in counts]
         elif not all(self._enough(box, count) for box, count in zip(self.boxes, counts, strict=True)):
             return None
-        here, rest = zip(*(box.parted(count) for box, count in zip(self.boxes, counts, strict=True)), strict=True)
-        height = max(box.height for box in here)
-        return evolve(self, boxes=here, height=height), evolve(self, boxes=rest, height=max(box.height for box in rest))
+        parts = [box.part(count) for box, count in zip(self.boxes, counts, strict=True)]
+        here, rest = [first for first, _ in parts], [second for _, second in parts if second.cell.rows == 1]
+        return (
+            evolve(self, boxes=tuple(here), height=max(box.height for box in here)),
+            evolve(self, boxes=tuple(rest), height=max(box.height for box in rest)),
+        )
 
     @staticmethod
     def _enough(box: Box, count: int) -> bool:
@@ -98,8 +115,8 @@ def strips(chains: Chains, table: Table, key: Key) -> list[Strip]:
             taken |= dict.fromkeys(range(column, column + cell.columns), number + cell.rows)
             column += cell.columns
         reaches = any(end > number + 1 for end in taken.values())
-        height = max([row.height, *(box.height for box in boxes if box.cell.rows == 1)])
-        made.append(Strip(row, tuple(boxes), height, keeps=row.keeps or reaches))
+        strip = Strip(row, tuple(boxes), row.height, keeps=row.keeps or reaches)
+        made.append(evolve(strip, height=max(row.height, strip.needed)))
     return made
 
 

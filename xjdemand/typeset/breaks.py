@@ -18,6 +18,7 @@ _NEVER_PARTED = frozenset("—…")
 _JOINTS = frozenset("·•‧")
 """Between letters they belong to a unit (kW·h), between 汉字 to a name, which may be parted after them."""
 _GLUE = frozenset("\u00a0\u2060\u202f\u200d\ufeff")
+_TEARS_AFTER = frozenset("-_.@:?&=#%")
 _SLACK = 1e-6
 """mm: what rounding may add to a line that fits."""
 
@@ -56,12 +57,12 @@ def breaks_before(text: str, at: int) -> bool:
 def filled(text: str, widths: Sequence[float], measure: float, indent: float = 0.0) -> Iterator[Span]:
     """The lines of `text`, each as full as it may be, in a column of `measure`; `widths` of its characters in the same unit.
 
-    White space at the end of a line is left out of it. Where nothing allows a break, the line is broken where it is full.
+    White space at the end of a line is left out of it. Where nothing allows a break, a word is torn.
 
     >>> list(filled("甲乙，丙", [1, 1, 1, 1], 2))
     [(0, 1), (1, 3), (3, 4)]
     """
-    reach = list(accumulate(widths, initial=0.0))
+    reach, stuck = list(accumulate(widths, initial=0.0)), _stuck(text)
     start, end = 0, len(text)
     while start < end:
         room = measure - (indent if start == 0 else 0.0)
@@ -69,11 +70,31 @@ def filled(text: str, widths: Sequence[float], measure: float, indent: float = 0
         if full >= end:
             yield start, end
             return
-        cut = next((at for at in range(full, start, -1) if breaks_before(text, at)), full)
+        places = range(full, start, -1)
+        cut = next((at for at in places if at not in stuck and breaks_before(text, at)), 0) or _torn(text, places)
         yield start, start + len(text[start:cut].rstrip()) if not text[start:cut].isspace() else cut
         while cut < end and text[cut].isspace():
             cut += 1
         start = cut
+
+
+def _stuck(text: str) -> set[int]:
+    """The blanks that lead up to a closing sign: a line that ended at one would let the sign begin the next."""
+    stuck: set[int] = set()
+    if len(text.split(None, 1)) > 1:
+        clings = False
+        for at in range(len(text) - 1, -1, -1):
+            if not text[at].isspace():
+                clings = _clings(text[at])
+            elif clings:
+                stuck.add(at)
+    return stuck
+
+
+def _torn(text: str, places: range) -> int:
+    """Where a word that no line holds is torn: after a joint in it, else where no sign is left alone, else where the line is full."""
+    fit = [at for at in places if not _clings(text[at]) and text[at - 1] not in _NEVER_LAST]
+    return next((at for at in fit if text[at - 1] in _TEARS_AFTER), fit[0] if fit else places[0])
 
 
 _LONGEST_EVEN = 80

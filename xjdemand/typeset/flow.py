@@ -10,7 +10,8 @@ from xjdemand.typeset.borders import Rule, joined
 from xjdemand.typeset.faces import MM, Chains
 from xjdemand.typeset.words import Key, Line, Words, lines
 
-_HALF = 2
+_DASH = 0.29
+"""em: so high the ink of a dash stands over the line."""
 
 
 @frozen
@@ -72,7 +73,7 @@ class Flow:
         """The page number between two dashes: right on odd pages, left on even ones, one character in (7.5)."""
         (line,) = lines(Para(text=f"— {number} —", role=Role.BODY, size=SIZE_4), self.width, self.chains[Role.BODY])
         em = SIZE_4 * MM
-        drop = BELOW + self.chains[Role.BODY].faces[0].ascent * em / _HALF
+        drop = BELOW + _DASH * em
         odd = number % 2 == 1
         if not self.page.turned:
             x = self.left + self.width - line.width - em if odd else self.left + em

@@ -10,6 +10,8 @@ from xjdemand.typeset.boxes import BESIDE, Box, Strip, groups, strips
 from xjdemand.typeset.flow import Flow
 from xjdemand.typeset.words import Key
 
+_TOGETHER = 80.0
+"""mm: rows that are higher together are not worth the blank that keeping them together leaves behind."""
 _BEGINNING = 18.0
 """mm of the next row that a heading wants below it."""
 _EVEN = 1e-6
@@ -17,16 +19,28 @@ _EVEN = 1e-6
 _HALF = 2
 
 
-def lay_table(flow: Flow, table: Table, key: Key) -> None:
-    """Lay `table` into `flow`."""
+def lay_table(flow: Flow, table: Table, key: Key, after: float = 0.0) -> None:
+    """Lay `table` into `flow`; its end leaves `after` mm for what must not stand on a sheet of its own."""
     laying = _Laying(flow)
-    for group in groups(strips(flow.chains, table, key)):
+    *before, last = groups(_eased(strips(flow.chains, table, key), flow.left_over - after))
+    for group in before:
         laying.group(group)
+    laying.group(last, after)
+
+
+def _eased(rows: list[Strip], room: float) -> list[Strip]:
+    """Rows that would fit into `room` if the emptiest were lower: it gives way."""
+    lacking = sum(strip.height for strip in rows) - room
+    emptiest = max(range(len(rows)), key=lambda number: rows[number].height - rows[number].needed)
+    strip = rows[emptiest]
+    if 0 < lacking <= strip.height - strip.needed:
+        rows[emptiest] = evolve(strip, height=strip.height - lacking - _EVEN)
+    return rows
 
 
 @frozen
 class _Open:
-    """A cell over several rows that is not closed yet: where it starts on this sheet, and after how many more rows it ends."""
+    """A cell over several rows that is not closed yet: where it starts on this sheet, and how many more rows it reaches."""
 
     box: Box
     y: float
@@ -42,43 +56,55 @@ class _Laying:
         self.heads: list[Strip] = []
         self.open: list[_Open] = []
 
-    def group(self, group: list[Strip]) -> None:
-        """Lay rows together where a sheet holds them, else one by one."""
+    def group(self, group: list[Strip], after: float = 0.0) -> None:
+        """Lay rows together where that is worth it, else one by one; `after` is to fit below the last."""
         group = _stretched(group)
-        height = sum(strip.height for strip in group)
-        if height > self.flow.left_over and height <= self.room:
+        height = sum(strip.height for strip in group) + after
+        if self.flow.left_over < height <= min(self.room, _TOGETHER):
             self.turn_over()
         if height <= self.flow.left_over:
             for strip in group:
                 self.draw(strip)
         else:
             roomy = _roomy(group)
-            for strip, after in zip_longest(roomy, roomy[1:]):
-                self.row(strip, after)
-        if group[0].row.repeats:
-            self.heads = group[:1]
+            for strip, following in zip_longest(roomy, roomy[1:]):
+                self.row(strip, following, 0.0 if following else after)
 
     @property
     def room(self) -> float:
-        """Mm that a new sheet has for rows."""
+        """How many mm a new sheet has for rows."""
         return self.flow.whole - sum(head.height for head in self.heads)
 
-    def row(self, strip: Strip, after: Strip | None) -> None:
-        """Lay one row, parted where it must be; a heading does not stay behind alone."""
-        wanted = strip.height
-        if after is not None and strip.boxes[0].cell.kind is Kind.SECTION:
-            wanted += min(after.height, _BEGINNING)
-        if wanted > self.flow.left_over and wanted <= self.room and (after is not None and wanted > strip.height):
+    def row(self, strip: Strip, following: Strip | None, after: float) -> None:
+        """Lay one row, parted where it must be; a heading does not stay behind alone, nor what comes after the table."""
+        wanted = strip.height + after
+        if following is not None and strip.boxes[0].cell.kind in (Kind.SECTION, Kind.COLUMN):
+            wanted += min(following.height, _BEGINNING)
+        if strip.height <= self.flow.left_over < wanted <= self.room:
             self.turn_over()
+        strip = self.stretched(strip)
         while strip.height > self.flow.left_over:
-            parts = strip.parted(self.flow.left_over, by_force=self.flow.left_over > self.room - _EVEN)
-            if parts is not None:
-                self.draw(parts[0], ends=False)
-                strip = parts[1]
-            self.turn_over()
+            strip = self.begun(strip)
         self.draw(strip)
 
-    def draw(self, strip: Strip, *, ends: bool = True) -> None:
+    def begun(self, strip: Strip) -> Strip:
+        """Draw what the sheet holds of a row, if it is worth it, and turn over; what is left of the row."""
+        top = self.flow.left_over > self.room - _EVEN
+        parts = None
+        if top or strip.height > _TOGETHER or strip.height > self.room:
+            parts = strip.part(self.flow.left_over, by_force=top)
+        if parts is not None:
+            self.draw(parts[0], ends=False)
+            strip = parts[1]
+        self.turn_over()
+        return self.stretched(strip)
+
+    def stretched(self, strip: Strip) -> Strip:
+        """The last row that a cell reaches, high enough for what this sheet shows of the cell."""
+        drawn = [item.box.height - (self.flow.y - item.y) for item in self.open if item.rows == 1]
+        return evolve(strip, height=max([strip.height, *drawn]))
+
+    def draw(self, strip: Strip, *, ends: bool = True, again: bool = False) -> None:
         """Draw a row or part of one at the height where the flow stands, and go on below it."""
         for box in strip.boxes:
             if box.cell.rows > 1:
@@ -86,6 +112,8 @@ class _Laying:
             else:
                 self.box(box, self.flow.y, strip.height, len(self.flow.words[-1]))
         self.flow.y += strip.height
+        if strip.row.repeats and not again:
+            self.heads = [strip]
         if ends:
             ended = [evolve(item, rows=item.rows - 1) for item in self.open]
             self.open = [item for item in ended if item.rows]
@@ -101,8 +129,8 @@ class _Laying:
         """Draw a box and write its lines, `place` being where in the order of reading they come."""
         x = self.flow.left + box.x
         self.flow.rules[-1] += frame(x, y, box.width, height)
-        top = y + (height - sum(line.height for line in box.lines)) / _HALF
-        top = min(top, y + (box.height - sum(line.height for line in box.lines)) / _HALF) if box.on_top else top
+        written = sum(line.height for line in box.lines)
+        top = y + ((box.height if box.on_top else height) - written) / _HALF
         for line in box.lines:
             key = () if box.key is None else (*box.key, line.para)
             place += self.flow.write(line, x + BESIDE, top, key, place)
@@ -114,9 +142,9 @@ class _Laying:
             self.close(item)
         self.flow.turn_over()
         for head in self.heads:
-            self.draw(evolve(head, boxes=tuple(evolve(box, key=None) for box in head.boxes)), ends=False)
-        again = [item.box.parted(0)[1] for item in self.open]
-        self.open = [evolve(item, box=box, y=self.flow.y, place=0) for item, box in zip(self.open, again, strict=True)]
+            said = tuple(evolve(box, key=None) for box in head.boxes)
+            self.draw(evolve(head, boxes=said), ends=False, again=True)
+        self.open = [evolve(item, box=item.box.repeated(), y=self.flow.y, place=0) for item in self.open]
 
 
 def _stretched(group: list[Strip]) -> list[Strip]:

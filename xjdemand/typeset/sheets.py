@@ -3,7 +3,9 @@
 Rows too tall for a sheet run on over the next, under their labels; borders are drawn once; each form starts on an odd sheet.
 """
 
-from xjdemand.page.page import Document, Page, Para
+from collections.abc import Sequence
+
+from xjdemand.page.page import Document, Page, Para, Table
 from xjdemand.typeset.faces import Chains
 from xjdemand.typeset.flow import Flow, Sheet
 from xjdemand.typeset.rows import lay_table
@@ -29,9 +31,16 @@ def _laid(page: Page, chains: Chains, number: int, first: int) -> list[Sheet]:
         if isinstance(item, Para):
             _lay_para(flow, item, (number, block))
         else:
-            lay_table(flow, item, (number, block))
+            lay_table(flow, item, (number, block), _height(flow, page.blocks[block + 1 : block + 2]))
             flow.y += _AFTER
     return flow.sheets()
+
+
+def _height(flow: Flow, after: Sequence[Para | Table]) -> float:
+    """How many mm the note after a table takes, which is not to stand on a sheet of its own."""
+    notes = [para for para in after if isinstance(para, Para)]
+    heights = [line.height for para in notes for line in lines(para, flow.width, flow.chains[para.role])]
+    return sum(heights) + _AFTER if heights else 0.0
 
 
 def _lay_para(flow: Flow, para: Para, key: Key) -> None:

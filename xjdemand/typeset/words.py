@@ -11,7 +11,7 @@ from xjdemand.typeset.faces import MM, Chain, Face
 
 _LEADING = 1.5
 """Line height in sizes of type, unless the faces are taller."""
-_WIDEST_GAP = 0.6
+_WIDEST_GAP = 0.4
 """em: a line that would have to be spread further than that, as before a long word, stays ragged."""
 _TAB = "\u2003\u2003"
 """What a tabulator is worth on paper: two em of blank."""
