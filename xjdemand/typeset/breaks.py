@@ -4,6 +4,7 @@
 (False, True)
 """
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -18,7 +19,8 @@ _NEVER_PARTED = frozenset("—…")
 _JOINTS = frozenset("·•‧")
 """Between letters they belong to a unit (kW·h), between 汉字 to a name, which may be parted after them."""
 _GLUE = frozenset("\u00a0\u2060\u202f\u200d\ufeff")
-_TEARS_AFTER = frozenset("-_.@:?&=#%")
+_TEARS_AFTER = frozenset("-_.@:?&=#%/／")
+_BLANKS = re.compile(r"\s+")
 _SLACK = 1e-6
 """mm: what rounding may add to a line that fits."""
 
@@ -79,21 +81,18 @@ def filled(text: str, widths: Sequence[float], measure: float, indent: float = 0
 
 
 def _stuck(text: str) -> set[int]:
-    """The blanks that lead up to a closing sign: a line that ended at one would let the sign begin the next."""
+    """Where a line may not end though a blank stands there: before a closing sign, after an opening one."""
     stuck: set[int] = set()
-    if len(text.split(None, 1)) > 1:
-        clings = False
-        for at in range(len(text) - 1, -1, -1):
-            if not text[at].isspace():
-                clings = _clings(text[at])
-            elif clings:
-                stuck.add(at)
+    for run in _BLANKS.finditer(text):
+        start, end = run.span()
+        if (end < len(text) and _clings(text[end])) or (start and text[start - 1] in _NEVER_LAST):
+            stuck.update(range(start, end + 1))
     return stuck
 
 
 def _torn(text: str, places: range) -> int:
     """Where a word that no line holds is torn: after a joint in it, else where no sign is left alone, else where the line is full."""
-    fit = [at for at in places if not _clings(text[at]) and text[at - 1] not in _NEVER_LAST]
+    fit = [at for at in places if not _clings(text[at]) and text[at - 1] not in _NEVER_LAST - _TEARS_AFTER]
     return next((at for at in fit if text[at - 1] in _TEARS_AFTER), fit[0] if fit else places[0])
 
 
