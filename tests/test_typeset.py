@@ -126,3 +126,12 @@ def test_units_names_and_numbers_break_where_a_reader_would() -> None:
     widths = [0.5] * 25
     torn = [("0998-5550100、19900000001"[a:b]) for a, b in filled("0998-5550100、19900000001", widths, 6)]
     assert torn == ["0998-", "5550100、", "19900000001"]
+
+
+def test_glue_holds_what_its_writer_kept_together() -> None:
+    """No line ends at a no-break blank or a word joiner."""
+    for glue in ("\u00a0", "\u2060"):
+        words = f"甲乙{glue}丙丁"
+        assert not breaks_before(words, 2)
+        assert not breaks_before(words, 3)
+        assert [words[a:b] for a, b in filled(words, [1.0] * 5, 3)] == ["甲", f"乙{glue}丙", "丁"]
