@@ -27,6 +27,7 @@ import xjdemand as xj
 from xjdemand.demo import SOUND
 from xjdemand.forms.blank import blanks
 from xjdemand.forms.filled import Filled
+from xjdemand.forms.grid import Heading
 from xjdemand.page import compose
 from xjdemand.testing import _dossiers, amounts, moments
 
@@ -321,14 +322,27 @@ def as_printed(item: Filled) -> str:
     return text.removesuffix(item.blank.unit) if item.blank.unit in item.blank.printed else text
 
 
-def body(text: str) -> str:
-    """What a reader says, without white space and what sheets repeat."""
+def running_heads(what: Any) -> set[str]:
+    """What stands over the second sheet of each form and those after it: 附件3（续）项目名称."""
+    return {squeeze(f"{form.sheet.heading}（续）{getattr(form, 'title', '')}") for form in forms_of(what)}
+
+
+def body(text: str, what: Any) -> str:
+    """What a reader says of `what`, without white space and what sheets repeat.
+
+    Nor with the words beside several rows: pdftotext guesses at columns, and reads them first on a sheet.
+    """
     said = squeeze(text)
+    for head in sorted(running_heads(what), key=len, reverse=True):
+        said = said.replace(head, "")
     for number in range(1, 100):
         said = said.replace(f"—{number}—", "")
     labels = {squeeze(item.printed) for kind in xj.XJ2023.forms for item in blanks(kind)}
     for label in labels:
         said = said.replace(f"{label}（续）", "")
+    beside = {item.under for kind in xj.XJ2023.forms if kind.grid.heading is Heading.SIDE for item in blanks(kind)}
+    for label in beside - {""}:
+        said = said.replace(label, "")
     return said
 
 

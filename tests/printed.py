@@ -126,10 +126,16 @@ class Sheet:
         )
 
     @property
+    def running(self) -> tuple[Glyph, ...]:
+        """The annex and the project said again above the type area."""
+        limit = 37 if self.height > self.width else 28
+        return tuple(glyph for glyph in self.glyphs if not glyph.turned and glyph.middle[1] < limit)
+
+    @property
     def around(self) -> list[Line]:
-        """The lines outside the table, without the page number."""
-        numbering = set(map(id, self.numbering))
-        return list(in_lines([item for item in self.glyphs if self.grid.at(item.middle) < 0 and id(item) not in numbering]))
+        """The lines outside the table, without the page number and the running head."""
+        furniture = set(map(id, (*self.numbering, *self.running)))
+        return list(in_lines([item for item in self.glyphs if self.grid.at(item.middle) < 0 and id(item) not in furniture]))
 
 
 class Grid:

@@ -31,6 +31,7 @@ from archive import (
     paper,
     printable_dossiers,
     printed,
+    running_heads,
     said_by,
     squeeze,
     struct_text,
@@ -226,7 +227,7 @@ def test_blanks_at_the_ends_of_lines_stay_in_the_content(text: str) -> None:
 
 @every
 def test_what_sheets_repeat_is_an_artifact(name: str) -> None:
-    """Page numbers, labels with （续） and heads of columns, and nothing else; none of the first two stands in the tree."""
+    """Page numbers, running heads, labels with （续） and heads of columns, and nothing else; all but the last outside the tree."""
     pages = paper(name)
     heads = {squeeze(pages.text(head)) for head in pages.tree.of("TH")}
     for number, artifacts in enumerate(pages.artifacts(), 1):
@@ -234,6 +235,8 @@ def test_what_sheets_repeat_is_an_artifact(name: str) -> None:
         tagged = any(mark.mcid is not None for mark in pages.marks[number - 1])
         assert said.endswith(f"—{number}—") if tagged else said == ""
         rest = said.removesuffix(f"—{number}—")
+        for head in running_heads(FORMS[name]()):
+            rest = rest.removeprefix(head)
         for head in sorted(heads, key=len, reverse=True):
             rest = rest.replace(f"{head}（续）", "").replace(head, "")
         assert rest == ""
@@ -297,7 +300,7 @@ reading = pytest.mark.parametrize("reader", list(READERS))
 @reading
 @pytest.mark.parametrize("name", ["filled", *SOUND])
 def test_every_reader_returns_every_value(reader: str, name: str, here: Callable[[bytes], Path]) -> None:
-    said = body(READERS[reader](here(printed(name))))
+    said = body(READERS[reader](here(printed(name))), FORMS[name]())
     assert [item.blank.label for item in values(FORMS[name]()) if as_printed(item) not in said] == []
 
 

@@ -489,14 +489,29 @@ def test_full_lines_of_an_overview_end_at_the_right_edge(kind: Any, overview: st
 
 @settings(max_examples=25 * EFFORT)
 @given(ANY)
-def test_everything_stands_in_the_type_area_but_the_page_number(form: Any) -> None:
+def test_everything_stands_in_the_type_area_but_page_number_and_running_head(form: Any) -> None:
     """天头 37 mm, 订口 28 mm, 版心 156 × 225 mm; 附件4 the same, turned by a right angle."""
     for sheet in sheets_of(form):
-        area, numbering = type_area(sheet), set(map(id, sheet.numbering))
+        area, furniture = type_area(sheet), set(map(id, (*sheet.numbering, *sheet.running)))
         for glyph in inked(sheet):
-            assert id(glyph) in numbering or within(glyph.box, area, -THICK), (sheet.number, glyph)
+            assert id(glyph) in furniture or within(glyph.box, area, -THICK), (sheet.number, glyph)
         for rule in sheet.rules:
             assert within(rule, area, -THICK), (sheet.number, rule)
+
+
+def test_each_further_sheet_says_in_small_type_whose_it_is() -> None:
+    """附件3（续） and the project on one line over the type area, and not on the first sheet."""
+    first, *further = sheets_of(xj.JointProject(title="长" * 200, overview="文" * 3000))
+    assert first.running == ()
+    assert len(further) > 1
+    for sheet in further:
+        left, top, right, _ = type_area(sheet)
+        assert "".join(glyph.text for glyph in sheet.running).startswith("附件3（续） 长长长")
+        assert {round(glyph.size) for glyph in sheet.running if glyph.text.strip()} == {9}
+        assert len({round(glyph.line, 1) for glyph in sheet.running}) == 1
+        assert all(
+            left - 0.1 <= glyph.box[0] and glyph.box[2] <= right + 0.1 and glyph.box[3] < top for glyph in sheet.running
+        )
 
 
 @settings(max_examples=15 * EFFORT)
@@ -663,10 +678,12 @@ def test_a_heading_beside_rows_fits_where_little_is_left_of_them() -> None:
     """附件2: “项目实施投入计划（续）” needs three lines beside what goes on over the page, which may be one."""
     for length in range(600, 760, 8):
         for sheet in sheets_of(xj.CoreTechnology(total=xj.Unparsed("约" + "待" * length))):
+            running = set(map(id, sheet.running))
             for glyph in inked(sheet):
                 cell = sheet.grid.at(glyph.middle)
                 assert cell < 0 or within(glyph.box, sheet.grid.boxes[cell], MARGIN), (length, sheet.number, glyph)
-                assert glyph.box[1] >= type_area(sheet)[1] - THICK, (length, sheet.number, glyph)
+                assert id(glyph) in running or glyph.box[1] >= type_area(sheet)[1] - THICK, (length, sheet.number, glyph)
+            assert "".join(glyph.text for glyph in sheet.running) in ("", "附件2（续）")
 
 
 @pytest.mark.parametrize("kind", FORMS)

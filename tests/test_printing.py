@@ -12,7 +12,7 @@ import xjdemand as xj
 from xjdemand.cli import main
 from xjdemand.demo import SOUND, sample
 from xjdemand.edition import XJ2023
-from xjdemand.examples import demand_dossier, joint_dossier
+from xjdemand.examples import demand_dossier, joint_dossier, put
 from xjdemand.formats.printing import blanks, file_name, files
 from xjdemand.forms.blank import Annexed, is_unused
 from xjdemand.notice.clause import squeeze
@@ -148,12 +148,13 @@ def test_a_missing_summary_is_printed_and_not_added_to_the_data(tmp_path: Path) 
     assert xj.load(file) == given_
 
 
-def test_structured_indicators_are_printed_where_they_are_counted() -> None:
-    """What counts as 字 stands on the paper."""
+def test_nothing_is_printed_that_is_not_counted() -> None:
+    """Structured indicators stand on paper once they are written into the overview, where their 字 are counted."""
     indicator = xj.Indicator(need=1, kind="技术指标", name="电流密度", target="≥1.5 A/cm²")
     dossier = evolve(joint_dossier(), evidence=xj.Evidence(indicators=(indicator,)))
-    said = [para.text for para in paras(document(dossier, NOTICE).pages[1])]
-    assert indicator.sentence() in said
+    for written, stands in ((dossier, False), (dossier.with_indicators_written(), True)):
+        said = [para.text for para in paras(document(written, NOTICE).pages[1])]
+        assert (indicator.sentence() in said) is stands
 
 
 def test_what_is_no_form_and_what_is_empty_is_not_printed() -> None:
@@ -283,3 +284,65 @@ def test_the_demo_prints_samples_and_blanks(tmp_path: Path) -> None:
         assert xj.load(tmp_path / "print" / name / "全套打印.pdf") == dossier
         assert len(list((tmp_path / "print" / name).iterdir())) == 2 + len(dossier.forms)
     assert len(list((tmp_path / "print" / "blank").iterdir())) == len(XJ2023.forms)
+
+
+def test_a_font_that_cannot_be_read_is_named_by_every_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The file and why, whatever is printed; and one fault for a program to show."""
+    source = tmp_path / "我们.yaml"
+    xj.dump(joint_dossier(), source)
+    for command in (["render", str(source)], ["blank", "3"]):
+        assert main([*command, "-o", str(tmp_path / "p"), "--font", "body=没有.ttf"]) == 2
+        assert "没有.ttf: 字体文件打不开" in capsys.readouterr().err
+    with pytest.raises(xj.RenderError) as refused:
+        xj.render(xj.JointProject(), fonts=xj.Fonts(title="没有.ttf"))
+    assert [fault.at.file for fault in refused.value.faults] == ["没有.ttf"]
+
+
+def test_a_summary_that_was_made_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who only wrote 附件3s learns that 附件4 was made of them."""
+    source = tmp_path / "我们.yaml"
+    xj.dump(evolve(joint_dossier(), summary=None), source)
+    assert main(["render", str(source), "-o", str(tmp_path / "p")]) == 0
+    assert "没有附件4，已由附件3生成" in capsys.readouterr().err
+    assert (tmp_path / "p" / "附件4.pdf").exists()
+
+
+def test_old_prints_that_stay_behind_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """After a title is corrected, the file of the old one is still there, and may be signed."""
+    source, folder = tmp_path / "我们.yaml", tmp_path / "p"
+    for title in ("旧名称", "新名称"):
+        xj.dump(put(joint_dossier(), "/forms/0/title", title), source)
+        assert main(["render", str(source), "-o", str(folder), "--force"]) == 0
+    assert "附件3-01-旧名称.pdf" in capsys.readouterr().err
+
+
+def test_system_fonts_say_which_face_serves_which_role(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nobody believes that it was 小标宋 where none is installed."""
+    assert main(["blank", "附件1", "-o", str(tmp_path), "--system-fonts"]) == 0
+    told = capsys.readouterr().out
+    assert all(f"{role}: " in told for role in ("title", "body", "heading", "subheading"))
+
+
+def test_a_print_is_read_back_from_memory() -> None:
+    """A portal has bytes and no file."""
+    dossier = joint_dossier()
+    assert xj.loads(xj.render(dossier), "pdf") == dossier
+    assert xj.loads(xj.dumps(dossier, "json").encode(), "json") == dossier
+    with pytest.raises(xj.LoadError, match="已损坏"):
+        xj.loads(b"no pdf", "pdf")
+
+
+def test_what_the_system_refuses_is_said_in_the_users_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder that is a file."""
+    (tmp_path / "p").write_text("x", encoding="utf-8")
+    assert main(["blank", "附件1", "-o", str(tmp_path / "p")]) == 2
+    assert "已有同名的文件" in capsys.readouterr().err
+    assert main(["blank", "附件1", "-o", str(tmp_path / "p" / "q"), "--lang", "en"]) == 2
+    assert "not a folder" in capsys.readouterr().err
+
+
+def test_an_annex_that_is_none_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """附件5 names those there are."""
+    for word in ("附件5", ""):
+        assert main(["blank", word, "-o", str(tmp_path)]) == 2
+        assert "附件4" in capsys.readouterr().err

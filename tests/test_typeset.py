@@ -34,7 +34,8 @@ def laid(*rows: Row, note: str = "") -> list[Sheet]:
 
 
 def said(sheet: Sheet) -> str:
-    return "".join(words.text for words in sheet.words if not words.turned)
+    """What a sheet says, but for the small type over it."""
+    return "".join(words.text for words in sheet.words if words.size != 9)
 
 
 def row(label: str, value: str, height: float = 10.0, **more: bool) -> Row:

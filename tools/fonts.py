@@ -56,16 +56,16 @@ _LIKE = {
 }
 """A character that Noto lacks, and the one that is drawn alike."""
 
-_RAISED = dict(zip([0x2070, *range(0x2074, 0x207F)], "0456789+-=()", strict=True)) | {0x207F: "n", 0x2071: "i"}
-_LOWERED = dict(zip(range(0x2080, 0x208F), "0123456789+-=()", strict=True)) | {
+_RAISED = dict(zip([0x2070, *range(0x2074, 0x207F)], "0456789+−=()", strict=True)) | {0x207F: "n", 0x2071: "i"}
+_LOWERED = dict(zip(range(0x2080, 0x208F), "0123456789+−=()", strict=True)) | {
     0x2090: "a",
     0x2091: "e",
     0x2092: "o",
     0x2093: "x",
 }
 _ON_A_BOX = {0x2611: "√", 0x2612: "×"}
-_SMALL, _RISE, _DROP = 0.62, 340, -130
-"""How raised and lowered signs are made of plain ones; in thousandths of the type size."""
+_SMALL, _RISE, _DROP = 0.6, 460, -130
+"""How raised and lowered signs are made of plain ones, to match the ¹²³ that Noto has; in thousandths of the type size."""
 
 _BLANKS = {
     0x2004: 333,

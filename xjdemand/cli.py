@@ -27,8 +27,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        sys.stderr.write(f"{error.filename or ''}: {error.strerror or error}\n")
+        sys.stderr.write(f"{error.filename or ''}: {_said(error, options.lang)}\n")
     return COULD_NOT_WORK
+
+
+_TROUBLES = {
+    FileExistsError: Phrase("已有同名的文件"),
+    FileNotFoundError: Phrase("没有这个文件或文件夹"),
+    IsADirectoryError: Phrase("是文件夹，不是文件"),
+    NotADirectoryError: Phrase("是文件，不是文件夹"),
+    PermissionError: Phrase("没有读写的权限"),
+}
+
+
+def _said(error: OSError, language: Language) -> str:
+    known = _TROUBLES.get(type(error))
+    return known.said(language) if known else error.strerror or str(error)
 
 
 def _forgiving_output() -> None:
@@ -77,7 +91,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     render.add_argument("path", metavar="PATH", help=say(Phrase("材料：一个文件，或一表一文件的文件夹")))
     _print_arguments(render, say)
     blank = verb("blank", commands.blank, Phrase("打印空白的附件"))
-    blank.add_argument("annex", choices=commands.annexes(), help=say(Phrase("哪一张，或全部")))
+    blank.add_argument("annex", metavar="ANNEX", help=say(Phrase("哪一张，如 附件3、3；all 是全部")))
     _print_arguments(blank, say)
     verb("rules", commands.rules, Phrase("列出全部规则"))
     explain = verb("explain", commands.explain, Phrase("一条规则的说明"))

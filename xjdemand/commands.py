@@ -100,37 +100,50 @@ def check_path(  # noqa: PLR0913 -- the questions of `check`
 def render(options: Namespace) -> int:
     """Print a dossier into a folder."""
     source, folder = Path(options.path), Path(options.output)
-    if source.is_dir() and folder.resolve() == source.resolve():
-        raise UsageError(Phrase("{folder} 是材料所在的文件夹，打印的文件请放到别处", {"folder": folder}))
+    if source.is_dir() and folder.resolve().is_relative_to(source.resolve()):
+        raise UsageError(Phrase("{folder} 在材料的文件夹里，打印的文件请放到别处", {"folder": folder}))
     loaded = load_file(source)
     for note in loaded.notes:
         sys.stderr.write(note.said(options.lang) + "\n")
     try:
         _print_files(options, folder, files(loaded.dossier))
     except RenderError as error:
-        raise RenderError(evolve(fault, at=loaded.locate(fault.path), path="") for fault in error.faults) from error
+        at = [loaded.locate(fault.path) if fault.path else fault.at for fault in error.faults]
+        raise RenderError(evolve(fault, at=place, path="") for fault, place in zip(error.faults, at, strict=True)) from error
+    if loaded.dossier.summary is None:
+        kind = type(loaded.dossier)
+        made = {"summary": kind.summary_form.sheet.heading, "needs": kind.need_form.sheet.heading}
+        _mind(options, Phrase("材料里没有{summary}，已由{needs}生成，没有的栏目空着；请核对补填", made))
     report = check_dossier(loaded.dossier)
     if report.verdict is not Verdict.PASS:
         said = {"summary": report.summary(options.lang), "path": source}
-        sys.stderr.write(Phrase("注意，印出的材料{summary}；请看 xjdemand check {path}", said).said(options.lang) + "\n")
+        _mind(options, Phrase("印出的材料{summary}；请看 xjdemand check {path}", said))
     return 0
 
 
 def blank(options: Namespace) -> int:
     """Print empty forms into a folder."""
-    kinds = [kind for kind in XJ2023.forms if options.annex in (ALL, kind.sheet.heading)]
+    headings = [kind.sheet.heading for kind in XJ2023.forms]
+    kinds = [kind for kind in XJ2023.forms if options.annex == ALL or kind.sheet.heading.endswith(options.annex)]
+    if not kinds or not options.annex:
+        raise UsageError(Phrase("没有“{annex}”；有 {known}", {"annex": options.annex, "known": (*headings, ALL)}))
     _print_files(options, Path(options.output), blanks(kinds))
     return 0
-
-
-def annexes() -> tuple[str, ...]:
-    """What `blank` prints, as words for the command line."""
-    return (*(kind.sheet.heading for kind in XJ2023.forms), ALL)
 
 
 def _print_files(options: Namespace, folder: Path, wanted: Sequence[PrintFile]) -> None:
     for done, file in enumerate(print_to(folder, wanted, fonts=_fonts(options), force=options.force), 1):
         _print(f"{done}/{len(wanted)}  {file}")
+    others = sorted({file.name for file in folder.glob("*.pdf")} - {file.name for file in wanted})
+    if others:
+        _mind(
+            options,
+            Phrase("{folder} 里还有别的 PDF，不是这次印的，可能是旧的：{others}", {"folder": folder, "others": others}),
+        )
+
+
+def _mind(options: Namespace, what: Phrase) -> None:
+    sys.stderr.write(Phrase("注意，{what}", {"what": what}).said(options.lang) + "\n")
 
 
 def _fonts(options: Namespace) -> "Fonts":
@@ -141,7 +154,12 @@ def _fonts(options: Namespace) -> "Fonts":
     if unknown:
         known = tuple(item.name for item in fields(Fonts))
         raise UsageError(Phrase("字体没有“{unknown}”这个用途；可用 {known}", {"unknown": unknown, "known": known}))
-    return evolve(Fonts.of_system() if options.system_fonts else Fonts(), **named)
+    fonts = evolve(Fonts.of_system() if options.system_fonts else Fonts(), **named)
+    if options.system_fonts:
+        for item in fields(Fonts):
+            file = getattr(fonts, item.name)
+            _print(f"{item.name}: {file.path if file else Phrase('自带的字体').said(options.lang)}")
+    return fonts
 
 
 def rules(options: Namespace) -> int:

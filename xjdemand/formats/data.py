@@ -55,11 +55,23 @@ def load(path: str | Path, edition: Edition = XJ2023) -> Dossier:
     return loaded.dossier
 
 
-def loads(text: str, format: str, edition: Edition = XJ2023) -> Dossier:  # noqa: A002 -- the word users know
-    """Load a dossier from a text in one of FORMATS."""
-    if format not in FORMATS:
-        raise LoadError([Fault(unknown_format(format, tuple(FORMATS)), Location("<text>"))])
-    return _built([_parsed(text.removeprefix("\ufeff"), format, "<text>")], [], edition).dossier
+def loads(text: str | bytes, format: str, edition: Edition = XJ2023) -> Dossier:  # noqa: A002 -- the word users know
+    """Load a dossier from a text in one of FORMATS, or from the bytes of a PDF that `render` made (format "pdf")."""
+    written, kind = (_carried(text, format), _PRINTED.get(format, format)) if isinstance(text, bytes) else (text, format)
+    if kind not in FORMATS:
+        raise LoadError([Fault(unknown_format(kind, tuple(FORMATS)), Location("<text>"))])
+    return _built([_parsed(written.removeprefix("\ufeff"), kind, "<text>")], [], edition).dossier
+
+
+def _carried(raw: bytes, format: str) -> str:  # noqa: A002 -- as above
+    if format not in _PRINTED:
+        return raw.decode()
+    from xjdemand.formats.pdf.read import data_in  # noqa: PLC0415 -- only where a PDF is read
+
+    try:
+        return data_in(raw, MAX_BYTES)
+    except Broken as broken:
+        raise LoadError([_fault(broken, "<bytes>")]) from broken
 
 
 def load_file(path: str | Path, edition: Edition = XJ2023, *, max_bytes: int = MAX_BYTES) -> Loaded:

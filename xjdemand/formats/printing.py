@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 WHOLE = "全套打印"
 BLANK = "空白"
-_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*.\s\x00-\x1f\x7f]+')
-"""What Windows does not allow in a name, blanks, and the dot, with which a name could climb out of its folder."""
+_NOT_IN_NAMES = re.compile(r'(?:[<>:"/\\|?*\s\x00-\x1f\x7f]|\.(?!\d)|(?<!\d)\.)+')
+"""What Windows does not allow in a name, blanks, and the dot but in a number: with it a name could climb out of its folder."""
 _LONGEST = 40
 """Characters of a title in a file name: with folder and ending it stays below 255 bytes and Windows' 260 characters."""
 

@@ -17,7 +17,8 @@ from xjdemand.formats.decode import unknown_format
 from xjdemand.forms.blank import Annexed
 from xjdemand.forms.dossier import Dossier
 from xjdemand.language import Phrase
-from xjdemand.page.compose import compose, document, titled
+from xjdemand.page.compose import compose, document
+from xjdemand.page.page import Document
 
 if TYPE_CHECKING:
     from xjdemand.formats.pdf.fonts import Fonts
@@ -40,7 +41,8 @@ def render(what: Dossier | Annexed, to: str = "pdf", edition: Edition = XJ2023, 
         pages = document(whole, edition.notice)
     else:
         path = "/summary" if type(what) is kind.summary_form else "/forms/0"
-        pages = titled([compose(what, edition.notice, path)])
+        page = compose(what, edition.notice, path)
+        pages = Document(title=page.full_name, pages=(page,))
     if not pages.pages:
         raise UsageError(Phrase("没有可以打印的表：一份表也没有填"))
     printed = cast("Callable[..., bytes]", import_module(PRINTERS[to]).printed)

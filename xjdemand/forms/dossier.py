@@ -111,7 +111,7 @@ class Dossier:
         return self._with(summary=evolve(cast("Any", self.summary), rows=rows)) if renew else self
 
     def with_indicators_written(self) -> Self:
-        """The dossier with each structured indicator written at the end of its need's 项目概述, where 字 are counted."""
+        """The dossier with each structured indicator written at the end of its need's 项目概述: printed and counted there."""
         return self._with(forms=tuple(_with_indicators(self, n, form) for n, form in enumerate(self.forms, 1)))
 
     def with_hand_in(self, facts: HandIn | None) -> Self:

@@ -25,7 +25,9 @@ from xjdemand.page.page import Align, Cell, Document, Kind, Page, Para, Role, Ro
 
 _NEW_LINE = re.compile("\r\n|[\n\v\f\r\x85\u2028\u2029]")
 _FIRST_LINE = 2.0
-"""em: how far the first line of a paragraph is set in, where its writer did not do so."""
+"""em: how far the first line of a paragraph is set in, with what its writer did of it."""
+_WIDE_BLANKS, _NARROW_BLANK = "\u3000\u2003\t", 0.25
+"""Blanks an em wide, and the width of others in em."""
 
 
 def document(dossier: Dossier, notice: Notice) -> Document:
@@ -33,18 +35,13 @@ def document(dossier: Dossier, notice: Notice) -> Document:
     whole = as_printed(dossier)
     summary = [] if whole.summary is None else [compose(whole.summary, notice, "/summary")]
     forms = [compose(form, notice, f"/forms/{n}") for n, form in enumerate(whole.forms)]
-    return titled((*summary, *forms))
+    sheets = dict.fromkeys(page.name for page in (*(summary), *forms))
+    return Document(title="；".join(sheets), pages=(*summary, *forms))
 
 
 def as_printed(dossier: Dossier) -> Dossier:
-    """What is printed of a dossier: a missing summary is derived from the forms, indicators stand where their 字 are counted."""
-    whole = dossier.with_indicators_written()
-    return whole.with_summary() if whole.forms else whole
-
-
-def titled(pages: Sequence[Page]) -> Document:
-    """Pages as a document that is called by the name of its first."""
-    return Document(title=pages[0].name if pages else "", pages=tuple(pages))
+    """What is printed of a dossier: a missing summary is derived from the forms. Nothing is added to what the forms say."""
+    return dossier.with_summary() if dossier.forms else dossier
 
 
 def compose(form: Annexed, notice: Notice, path: str = "") -> Page:
@@ -53,7 +50,8 @@ def compose(form: Annexed, notice: Notice, path: str = "") -> Page:
     width, height = reversed(A4) if grid.landscape else A4
     above = [_over(_filled(form, blank_of(kind, name), path), grid.size) for name in grid.above]
     return Page(
-        name=" ".join([sheet.heading, sheet.title, *getattr(form, "title", "").split()]),
+        name=f"{sheet.heading} {sheet.title}",
+        need=" ".join(getattr(form, "title", "").split()),
         width=width,
         height=height,
         margins=CROSSWISE if grid.landscape else UPRIGHT,
@@ -134,9 +132,11 @@ def _value(item: Filled, form: Annexed, notice: Notice, *, columns: int) -> Cell
 
 def _line(text: str, item: Filled, size: float) -> Para:
     if not item.blank.at_most:
-        align = Align.CENTRE if item.blank.kind is BlankKind.ORDINAL else Align.LEFT
+        centred = item.blank.kind is BlankKind.ORDINAL or (item.is_amount and item.blank.unit in item.blank.printed)
+        align = Align.CENTRE if centred else Align.LEFT
         return Para(text=text, size=size, path=item.path, align=align)
-    indent = 0.0 if text[:1].isspace() else _FIRST_LINE
+    set_in = sum(1.0 if sign in _WIDE_BLANKS else _NARROW_BLANK for sign in text[: len(text) - len(text.lstrip())])
+    indent = max(0.0, _FIRST_LINE - set_in)
     return Para(text=text, size=size, path=item.path, align=Align.JUSTIFY, indent=indent)
 
 

@@ -87,10 +87,13 @@ class Table:
 
 @frozen(kw_only=True)
 class Page:
-    """One form: it starts on an odd page, and runs over as many as it needs. `width` and `height` of the sheet in mm.
+    """One form, `name` being its annex and title, `need` the project it is about.
+
+    It starts on an odd page, and runs over as many as it needs. `width` and `height` of the sheet in mm.
 
     `margins` are those of the sheet as it is read: top, right, bottom, left, in mm. `turned` where the sheet is bound by its upper
-    edge, as 附件4 is: page numbers then stand where those of upright sheets do.
+    edge, as 附件4 is: page numbers then stand where those of upright sheets do. Annex and project stand over the
+    second sheet and those after it, so that a pile that was dropped can be put in order again.
     """
 
     name: str
@@ -99,6 +102,12 @@ class Page:
     margins: tuple[float, float, float, float]
     blocks: tuple[Para | Table, ...]
     turned: bool = False
+    need: str = ""
+
+    @property
+    def full_name(self) -> str:
+        """The annex, its title and the project: what a bookmark says."""
+        return f"{self.name} {self.need}".rstrip()
 
 
 @frozen(kw_only=True)

@@ -73,7 +73,9 @@ def filled(text: str, widths: Sequence[float], measure: float, indent: float = 0
             yield start, end
             return
         places = range(full, start, -1)
-        cut = next((at for at in places if at not in stuck and breaks_before(text, at)), 0) or _torn(text, places)
+        cut = next((at for at in places if at not in stuck and breaks_before(text, at)), 0) or _torn(
+            text, [at for at in places if at not in stuck] or [full]
+        )
         yield start, start + len(text[start:cut].rstrip()) if not text[start:cut].isspace() else cut
         while cut < end and text[cut].isspace():
             cut += 1
@@ -81,16 +83,19 @@ def filled(text: str, widths: Sequence[float], measure: float, indent: float = 0
 
 
 def _stuck(text: str) -> set[int]:
-    """Where a line may not end though a blank stands there: before a closing sign, after an opening one."""
+    """Where a line may not end though a blank stands there: before a closing sign, after an opening one, inside a quantity."""
     stuck: set[int] = set()
     for run in _BLANKS.finditer(text):
         start, end = run.span()
-        if (end < len(text) and _clings(text[end])) or (start and text[start - 1] in _NEVER_LAST):
+        if start == 0 or end == len(text):
+            continue
+        of_quantity = end - start == 1 and text[start - 1].isdecimal() and is_narrow(text[end])
+        if _clings(text[end]) or text[start - 1] in _NEVER_LAST or of_quantity:
             stuck.update(range(start, end + 1))
     return stuck
 
 
-def _torn(text: str, places: range) -> int:
+def _torn(text: str, places: Sequence[int]) -> int:
     """Where a word that no line holds is torn: after a joint in it, else where no sign is left alone, else where the line is full."""
     fit = [at for at in places if not _clings(text[at]) and text[at - 1] not in _NEVER_LAST - _TEARS_AFTER]
     return next((at for at in fit if text[at - 1] in _TEARS_AFTER), fit[0] if fit else places[0])

@@ -10,6 +10,9 @@ from xjdemand.typeset.borders import Rule, joined
 from xjdemand.typeset.faces import MM, Chains
 from xjdemand.typeset.words import Key, Line, Words, lines
 
+_CONTINUED = "（续）"
+_RUNNING, _OVER_TYPE_AREA = 9.0, 2.0
+"""pt and mm: the size of what is said again over the type area, and its distance from it."""
 _DASH = 0.29
 """em: so high the ink of a dash stands over the line."""
 
@@ -65,9 +68,24 @@ class Flow:
         """The sheets as they stand, numbered."""
         numbers = range(self.first, self.first + len(self.words))
         return [
-            Sheet(self.page.width, self.page.height, number, (*words, *self._numbered(number)), joined(rules))
+            Sheet(
+                self.page.width,
+                self.page.height,
+                number,
+                (*self._headed(number), *words, *self._numbered(number)),
+                joined(rules),
+            )
             for number, words, rules in zip(numbers, self.words, self.rules, strict=True)
         ]
+
+    def _headed(self, number: int) -> Sequence[Words]:
+        """The annex and the project, in small type at the right over all sheets but the first; as much of them as one line holds."""
+        if number == self.first:
+            return ()
+        para = Para(text=f"{self.page.name.partition(' ')[0]}{_CONTINUED} {self.page.need}".rstrip(), size=_RUNNING)
+        line = next(lines(para, self.width, self.chains[para.role]))
+        x = self.left + self.width - line.width
+        return [words.moved(x, self.top - _OVER_TYPE_AREA - line.height, ()) for words in line.words]
 
     def _numbered(self, number: int) -> Sequence[Words]:
         """The page number between two dashes: right on odd pages, left on even ones, one character in (7.5)."""

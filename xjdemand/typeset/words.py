@@ -15,6 +15,8 @@ _WIDEST_GAP = 0.4
 """em: a line that would have to be spread further than that, as before a long word, stays ragged."""
 _TAB = "\u2003\u2003"
 """What a tabulator is worth on paper: two em of blank."""
+_OF_QUANTITIES = frozenset("·℃℉％‰°′″")
+"""Wide signs that belong to the number or unit before them."""
 _BYTE_ORDER_MARK, _WORD_JOINER = "\ufeff", "\u2060"
 """The first, within a text, is the old way to write the second; a PDF for the archive may not hold it (ISO 19005-3, 6.2.11.7.2)."""
 _ROOM_FOR_BLANKS = 0.5
@@ -138,4 +140,5 @@ class _Setting:
 def _gaps(text: str) -> Sequence[int]:
     """Where a line may be spread: everywhere but inside a word."""
     inside = [is_narrow(character) and not character.isspace() for character in text]
-    return tuple(at for at in range(1, len(text)) if not (inside[at - 1] and inside[at]))
+    joined = [inside[at] or text[at] in _OF_QUANTITIES for at in range(len(text))]
+    return tuple(at for at in range(1, len(text)) if not (joined[at - 1] and joined[at]))

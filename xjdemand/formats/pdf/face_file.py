@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont
 from uharfbuzz import Blob, Font, SubsetFlags, SubsetInput, SubsetPlan, subset_preprocess
 from uharfbuzz import Face as HarfBuzzFace
 
-from xjdemand.errors import RenderError, XjDemandError
+from xjdemand.errors import Fault, Location, RenderError, XjDemandError
 from xjdemand.formats.pdf.quiet import quiet
 from xjdemand.language import Phrase
 
@@ -130,8 +130,7 @@ class FaceFile:
         except XjDemandError:
             raise
         except Exception as error:
-            file = {"file": self._file.path}
-            raise RenderError(Phrase("字体文件 {file} 打不开，或已损坏", file)) from error
+            raise _refused(self._file.path, Phrase("字体文件打不开，或已损坏")) from error
 
 
 @cache
@@ -140,14 +139,17 @@ def opened(file: FontFile) -> FaceFile:
     return FaceFile(file)
 
 
+def _refused(path: Path, why: Phrase) -> RenderError:
+    return RenderError([Fault(why, Location(str(path)))])
+
+
 def _may_be_embedded(font: TTFont, path: Path) -> None:
-    if "glyf" not in font or font.flavor is not None or not font.getBestCmap():
-        raise RenderError(
-            Phrase("字体文件 {file} 不是带 Unicode 字符表的 TrueType 字体（glyf），不能嵌入；请换 .ttf", {"file": path})
-        )
+    characters = font.getBestCmap() if font.flavor is None and "glyf" in font else None
+    if not characters:
+        raise _refused(path, Phrase("不是带 Unicode 字符表的 TrueType 字体（glyf），不能嵌入；请换 .ttf"))
     allowed = font["OS/2"].fsType
     if allowed & _EMBEDDING == _RESTRICTED or allowed & _NOT_IN_PART:
-        raise RenderError(Phrase("字体文件 {file} 的许可不准嵌入，不能用来打印存档", {"file": path}))
+        raise _refused(path, Phrase("字体的许可不准嵌入，不能用来打印存档"))
 
 
 def _described(font: TTFont) -> Description:

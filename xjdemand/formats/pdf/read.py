@@ -19,6 +19,11 @@ def data_of(path: Path, max_bytes: int) -> str:
             raw = stream.read(MAX_PDF_BYTES + 1)
     except OSError as error:
         raise Broken(Phrase("打不开：{why}", {"why": error.strerror or str(error)})) from error
+    return data_in(raw, max_bytes)
+
+
+def data_in(raw: bytes, max_bytes: int) -> str:
+    """As `data_of`, of a PDF in memory."""
     if len(raw) > MAX_PDF_BYTES:
         raise Broken(Phrase("文件太大：超过 {limit} MB", {"limit": MAX_PDF_BYTES // _MEGABYTE}))
     if not raw:

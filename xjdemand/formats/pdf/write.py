@@ -86,7 +86,7 @@ def written(document: Document, chains: Chains, data: bytes) -> bytes:
 
         def _add_document_outline(self) -> tuple[Any, tuple[()]]:
             pages = self._pages()
-            entries = [(page.name, pages[first]) for page, first in zip(document.pages, _firsts(laid), strict=True)]
+            entries = [(page.full_name, pages[first]) for page, first in zip(document.pages, _firsts(laid), strict=True)]
             return outline(entries, self._add_pdf_obj), ()
 
         def _pages(self) -> list[int]:
