@@ -123,11 +123,11 @@ def _value(item: Filled, form: Annexed, notice: Notice, *, columns: int) -> Cell
     if not text and printed:
         size = SIZE_5 if item.blank.hint else form.grid.size
         align = Align.JUSTIFY if item.blank.hint else Align.LEFT
-        like = Para(text="", role=Role.SUBHEADING, size=size, align=align, path=item.path, is_hint=True)
+        like = Para(text="", role=Role.SUBHEADING, size=size, align=align, path=item.path)
         paras = [evolve(like, text=words) for words in printed]
     else:
         paras = [_line(line, item, form.grid.size) for line in _NEW_LINE.split(text)]
-    return Cell(paras=tuple(paras), columns=columns, path=item.path)
+    return Cell(paras=tuple(paras), columns=columns)
 
 
 def _line(text: str, item: Filled, size: float) -> Para:

@@ -40,7 +40,7 @@ class Para:
     """A paragraph. `label` is printed before `text` on the same line and is the form's, not the filler's (推荐单位（盖章）：).
 
     `size` in pt; `indent` of the first line in em; `path` the JSON pointer of the blank whose value it is, "" for what the form
-    prints itself; `is_hint` where the form's own words stand in an empty blank; `turn` what a first line is to hold where one
+    prints itself; `turn` what a first line is to hold where one
     line is not enough; `heading` 1 for the title of a form, else 0.
     """
 
@@ -51,7 +51,6 @@ class Para:
     indent: float = 0.0
     label: str = ""
     path: str = ""
-    is_hint: bool = False
     turn: str = ""
     heading: int = 0
 
@@ -64,7 +63,6 @@ class Cell:
     kind: Kind = Kind.VALUE
     columns: int = 1
     rows: int = 1
-    path: str = ""
 
 
 @frozen(kw_only=True)

@@ -56,17 +56,8 @@ def written(document: Document, chains: Chains, data: bytes) -> bytes:
     structure = Structure(document)
     contents = ["\n".join(_content(sheet, number, faces, structure)).encode() for number, sheet in enumerate(laid)]
     names = [face.file.said.name.encode() for face in faces.values()]
-    file = _File(sha256(b"\n".join((__version__.encode(), data, *names, *contents))).hexdigest()[:32])
-    file.set_lang(document.language)
-    file.set_xmp_metadata(xmp(document.title, document.language, __version__))
-    file.viewer_preferences = ViewerPreferences(display_doc_title=True, duplex="DuplexFlipLongEdge")
-    for number, sheet in enumerate(laid):
-        file.add_page(format=(sheet.width, sheet.height))
-        if sheet.words:
-            file.pages[number + 1].struct_parents = number
-    file.embed_file(
-        bytes=data, basename=DATA, mime_type="application/json", associated_file_relationship="Data", desc=_DESCRIPTION
-    )
+    identity = sha256(b"\n".join((__version__.encode(), data, *names, *contents))).hexdigest()[:32]
+    file = _file(document, laid, data, identity)
 
     class Producer(OutputProducer):
         """fpdf2's producer, with our faces and our structure."""
@@ -94,6 +85,22 @@ def written(document: Document, chains: Chains, data: bytes) -> bytes:
             return [item.id for item in self.pdf_objs if isinstance(item, PDFPage)]
 
     return bytes(file.output(output_producer_class=Producer))
+
+
+def _file(document: Document, laid: list[Sheet], data: bytes, identity: str) -> _File:
+    """The file with its metadata, its pages still empty, and `data`."""
+    file = _File(identity)
+    file.set_lang(document.language)
+    file.set_xmp_metadata(xmp(document.title, document.language, __version__))
+    file.viewer_preferences = ViewerPreferences(display_doc_title=True, duplex="DuplexFlipLongEdge")
+    for number, sheet in enumerate(laid):
+        file.add_page(format=(sheet.width, sheet.height))
+        if sheet.words:
+            file.pages[number + 1].struct_parents = number
+    file.embed_file(
+        bytes=data, basename=DATA, mime_type="application/json", associated_file_relationship="Data", desc=_DESCRIPTION
+    )
+    return file
 
 
 def _firsts(laid: list[Sheet]) -> list[int]:
