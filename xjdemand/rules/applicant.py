@@ -40,8 +40,9 @@ _ENTERPRISE = re.compile("企业|公司")
 def registered_outside(dossier: DemandDossier, notice: Notice) -> Iterator[Hit]:
     """需求单位登记在自治区以外。
 
-    二.1要求“自治区境内”，没有说看登记、住所还是实施地。代码第3至8位只是登记管理机关的所在地：65开头的在境内，兵团的城市（6590）也算；
-    其余的请核对。100000是国家级的登记机关，看不出在哪里。
+    二.1要求“自治区境内”，没有说看登记、住所还是实施地。代码第3至8位只是登记管理机关的所在地：65开头的在境内，含兵团的城市（6590）。
+
+    100000是国家级的登记机关，看不出在哪里。
 
     >>> fires(registered_outside, put(demand_dossier(), "/evidence/credit_code", "91659001MA77ABCG89"))
     False

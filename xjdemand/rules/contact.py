@@ -32,8 +32,9 @@ _CALLED = {_OFFICE: Phrase("手机号"), _MOBILE: Phrase("固定电话")}
 def phone_not_dialled(item: Filled, notice: Notice) -> Iterator[Hit]:
     """电话拨不通。
 
-    按我国的号码规划查：手机11位，固定电话要有这个区号，400、95等服务号码也认；分机、一格几个号码都可以。通知没有规定号码的写法，
-    所以从不作错，只请核对。
+    按我国的号码规划查：手机11位，固定电话要有这个区号，400、95等服务号码也认；分机、一格几个号码都可以。
+
+    通知没有规定号码的写法，所以从不作错，只请核对。
 
     >>> fires(phone_not_dialled, put(joint_dossier(), "/forms/0/phone", "0998-5550100转801、19900000001"))
     False

@@ -49,7 +49,8 @@ _COMMAS = re.compile(r"[、，,/／；;]")
 def recommender_not_recognised(item: Filled, notice: Notice) -> Iterator[Hit]:
     """推荐单位认不出来。
 
-    二.2 由“相关行业厅局与地州市人民政府（行署）”推荐；{prefectures}个地州市按名单认，厅局按名称认。认不出不等于不合格，只请核对；
+    二.2 由“相关行业厅局与地州市人民政府（行署）”推荐；{prefectures}个地州市按名单认，厅局按名称认。认不出不等于不合格，只请核对。
+
     像是县市、园区、地州市的部门、兵团或企事业单位的，一并说明。
 
     >>> fires(recommender_not_recognised, put(joint_dossier(), "/forms/0/recommenders", ("自治区农业农村厅",)))

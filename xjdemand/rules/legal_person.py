@@ -79,7 +79,8 @@ def legal_person_undecided(dossier: DemandDossier, notice: Notice) -> Iterator[H
 def named_like_no_legal_person(dossier: DemandDossier, notice: Notice) -> Iterator[Hit]:
     """提交单位像分支机构、合伙企业或个体工商户。
 
-    分公司、分院、办事处多由法人设立（民法典第74条），合伙企业是非法人组织（第102条），名称里按规定写明。名称不是证明，所以只请核对；
+    分公司、分院、办事处多由法人设立（民法典第74条），合伙企业是非法人组织（第102条），名称里按规定写明。名称不是证明，所以只请核对。
+
     代码已说明是事业单位法人一类的（如某某分院），不报。
 
     >>> fires(named_like_no_legal_person, put(demand_dossier(), "/summary/submitter", "新疆云杉岭节水装备有限公司"))

@@ -43,8 +43,9 @@ class Place:
 def area_code_elsewhere(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     """区号不是推荐单位或承担单位所在地的。
 
-    附件3联系人的电话对推荐的地州市，主持人的对名称里写明地名的承担单位，附件1的对提交单位；看不出在哪里的不查。人可以在别处办公，
-    所以只是提示。
+    附件3联系人的电话对推荐的地州市，主持人的对名称里写明地名的承担单位，附件1的对提交单位；看不出在哪里的不查。
+
+    人可以在别处办公，所以只是提示。
 
     >>> fires(area_code_elsewhere, put(joint_dossier(), "/forms/0/phone", "0998-5550102"))
     False

@@ -46,7 +46,7 @@ _TAIL = re.compile(rf"{_EXTENSION}$|(?<=[0-9]{{7}})[-–—―][0-9]{{1,5}}$|\([
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _MOBILE = re.compile(r"(?:(?:\+|00)?86)?0?1[3-9][0-9]{9}")
 _LIKE_A_MOBILE = re.compile(r"(?:(?:\+|00)?86)?1[3-9][0-9]*")
-_SERVICE = re.compile(r"(?:0[0-9]{2,3})?(?:9[56][0-9]{3,6}|1[0-2][0-9]{3})")
+_SERVICE = re.compile(r"9[56][0-9]{3,6}|1[0-2][0-9]{3}|0[0-9]{2,3}(?:12[0-9]{3}|96[0-9]{3,4})")
 _LOCAL = re.compile(r"[2-8][0-9]{6,7}")
 _MOBILE_DIGITS = 11
 _SHORT = 7
