@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from attrs import frozen
 
@@ -9,7 +10,7 @@ from xjdemand.forms.blank import Form
 from xjdemand.forms.dossier import Dossier
 from xjdemand.forms.filled import Filled, filled
 from xjdemand.notice.model import Notice
-from xjdemand.notice.registry import CORPS_CITIES
+from xjdemand.notice.registry import CORPS_CITIES, Prefecture
 from xjdemand.rules.contact import PHONE
 from xjdemand.rules.eligibility import recommender_keys, without_seal
 from xjdemand.rules.finding import Strength
@@ -90,7 +91,7 @@ def nobody_reached(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
 
 def _places(dossier: Dossier, item: Filled, notice: Notice) -> tuple[Place, ...]:
     """Where the owner of a telephone is: the prefectures that recommend, or the unit that the form names; () where unknown."""
-    form, known = _form_of(dossier, item.path), tuple(_known(notice))
+    form, known = _form_of(dossier, item.path), _known(notice.prefectures)
     if item.blank.name == "phone":
         keys = recommender_keys(getattr(form, "recommenders", ()), notice)
         found = [place for place in known if place.code in keys]
@@ -106,13 +107,19 @@ def _within(region: str, place: Place) -> bool:
     return bool(region) and region.startswith(place.code.removesuffix("00"))
 
 
-def _known(notice: Notice) -> Iterator[Place]:
-    """The prefectures of the notice and the cities of 兵团."""
-    for each in notice.prefectures:
-        yield Place(each.code, each.name, (_STEM.sub("", each.name), *each.aliases), each.area_codes)
+@cache
+def _known(prefectures: tuple[Prefecture, ...]) -> tuple[Place, ...]:
+    """The prefectures of a notice and the cities of 兵团."""
+    found = [Place(each.code, each.name, (_stem(each.name), *each.aliases), each.area_codes) for each in prefectures]
     for city in CORPS_CITIES:
-        stem = _STEM.sub("", city.name)
-        yield Place(city.code, city.name, (stem if len(stem) >= _SHORTEST else city.name,), (city.area_code,))
+        stem = _stem(city.name)
+        stems = (stem if len(stem) >= _SHORTEST else city.name,)
+        found.append(Place(city.code, city.name, stems, (city.area_code,)))
+    return tuple(found)
+
+
+def _stem(name: str) -> str:
+    return _STEM.sub("", name)
 
 
 def _form_of(dossier: Dossier, path: str) -> Form | None:
