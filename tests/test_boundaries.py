@@ -847,7 +847,7 @@ def test_the_cell_that_is_empty_is_the_one_pointed_at() -> None:
     ("phone", "default", "leader"),
     [
         ("0998-5550111", set[str](), set[str]()),
-        ("０９９８-5550111", {"XJ703"}, {"XJ703"}),
+        ("０９９８-5550111", {"XJ605", "XJ703"}, {"XJ605", "XJ703"}),
         ("0998-5550100", set[str](), {"XJ709"}),
         ("0998-5550100 ", set[str](), {"XJ709"}),
         ("0998-5550199", {"XJ709"}, {"XJ709"}),

@@ -50,8 +50,8 @@ class Finding:
     """One fault, as a value.
 
     `path` is a JSON pointer in the dossier and `where` the same in words; `clause` the id and exact quote it rests on, `basis`
-    how (clause, form, arithmetic); `what` and `remedy` sentences in either language; `missing` marks what is not there yet, as
-    against what is there and wrong.
+    how (clause, form, arithmetic, standard); `what` and `remedy` sentences in either language; `missing` marks what is not
+    there yet, as against what is there and wrong.
     """
 
     rule: str
