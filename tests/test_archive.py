@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -44,12 +45,13 @@ from effort import EFFORT
 from fontTools.ttLib import TTCollection, TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 from test_broken_input import LIMITED
 
 import xjdemand as xj
 from xjdemand.cli import main
 from xjdemand.demo import SOUND
+from xjdemand.examples import joint_dossier
 from xjdemand.formats.pdf import face_file, fonts
 from xjdemand.forms.blank import blanks, table_of
 from xjdemand.forms.filled import Filled
@@ -664,3 +666,60 @@ def test_the_licence_of_the_faces_ships_beside_them() -> None:
             assert owner in text
             assert "SIL Open Font License" in font["name"].getDebugName(13)
             assert font["OS/2"].fsType == 0
+
+
+_NOT_IN_NOTO = set("≒ɑɡǹ⿰⿱⿲⿳⿴⿵⿶⿷⿸⿹⿺⿻")
+"""Signs of GB 18030's two-byte area that Noto Serif SC has not."""
+
+
+def test_every_two_byte_character_of_gb_18030_has_a_face() -> None:
+    """All of the area but private use, and sixteen signs that are known by name."""
+    codes = [bytes((row, cell)) for row in range(0x81, 0xFF) for cell in (*range(0x40, 0x7F), *range(0x80, 0xFF))]
+    signs = {code.decode("gb18030", "replace") for code in codes}
+    wanted = {sign for sign in signs if len(sign) == 1 and sign != "\ufffd" and not 0xE000 <= ord(sign) <= 0xF8FF}
+    held = set(map(chr, chain.from_iterable(TTFont(FACES / f"{name}.ttf").getBestCmap() for name in (*CORE, WIDE))))
+    assert {sign for sign in wanted - held if sign.isprintable()} <= _NOT_IN_NOTO
+
+
+def test_heads_speak_for_the_row_or_the_column_they_stand_at() -> None:
+    """A label for its row, the head of a column for the column, a section for what is below it."""
+    for form, scopes in (
+        (xj.JointProject(), {"一、项目信息": "Column", "推荐单位": "Row", "项目概述": "Row"}),
+        (xj.JointSummary(), {"序号": "Column", "项目名称": "Column"}),
+    ):
+        pages = Paper(xj.render(form))
+        found = {squeeze(pages.text(head)): head for head in pages.tree.of("TH")}
+        assert {label: found[label].scope.strip("/") for label in scopes} == scopes
+
+
+def test_bookmarks_lead_to_each_form() -> None:
+    """One for each form, in order, at its first page; from the last one back to the first."""
+    dossier = joint_dossier(needs=3)
+    reader = PdfReader(BytesIO(xj.render(dossier)))
+    outline = [item for item in reader.outline if not isinstance(item, list)]
+    pages = [reader.get_destination_page_number(item) for item in outline]
+    assert [str(item.title).split()[0] for item in outline] == ["附件4", "附件3", "附件3", "附件3"]
+    assert [str(item.title).split()[-1] for item in outline[1:]] == [form.title for form in dossier.forms]
+    assert pages == [number for number, page in enumerate(reader.pages) if page.extract_text()[:3] in ("附件3", "附件4")]
+    with pikepdf.Pdf.open(BytesIO(xj.render(dossier))) as pdf:
+        item, back = pdf.Root.Outlines.Last, 1
+        while "/Prev" in item:
+            item, back = item.Prev, back + 1
+        assert back == int(pdf.Root.Outlines.Count) == len(outline)
+        assert str(pdf.Root.ViewerPreferences.Duplex) == "/DuplexFlipLongEdge"
+        assert str(pdf.Root.StructTreeRoot.K[0].Lang) == "zh-CN"
+
+
+def test_prints_merged_into_one_are_not_taken_for_the_first() -> None:
+    """Two data files in one PDF: which is meant can't be told."""
+    kept, writer = BytesIO(), PdfWriter(clone_from=BytesIO(xj.render(xj.JointProject(title="甲"))))
+    writer.add_attachment("xjdemand.json", b"{}")
+    writer.write(kept)
+    with pytest.raises(xj.LoadError, match="合并"):
+        xj.loads(kept.getvalue(), "pdf")
+
+
+def test_bytes_that_are_no_text_are_a_load_error() -> None:
+    """Whatever the format they are said to be in."""
+    with pytest.raises(xj.LoadError):
+        xj.loads(b"\xff\x00", "json")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
+from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +14,7 @@ from xjdemand.cli import main
 from xjdemand.demo import SOUND, sample
 from xjdemand.edition import XJ2023
 from xjdemand.examples import demand_dossier, joint_dossier, put
-from xjdemand.formats.printing import blanks, file_name, files
+from xjdemand.formats.printing import blanks, file_name, files, print_to
 from xjdemand.forms.blank import Annexed, is_unused
 from xjdemand.notice.clause import squeeze
 from xjdemand.notice.xj2023 import NOTICE
@@ -346,3 +347,42 @@ def test_an_annex_that_is_none_is_refused(tmp_path: Path, capsys: pytest.Capture
     for word in ("附件5", ""):
         assert main(["blank", word, "-o", str(tmp_path)]) == 2
         assert "附件4" in capsys.readouterr().err
+
+
+def test_each_part_of_a_form_is_set_as_official_documents_are() -> None:
+    """附件 三号黑体, the title 二号 in the middle, sections 黑体, labels 楷体 in the middle, hints and notes 五号."""
+    page = compose(xj.JointProject(title="甲"), NOTICE)
+    looks = {para.label + para.text: (para.role.value, para.size, para.align.value) for para in paras(page)}
+    assert looks["附件3"] == ("heading", 16.0, "left")
+    assert looks["自治区厅厅联动、厅地联动重大科技项目征集表"] == ("title", 22.0, "centre")
+    assert looks["一、项目信息"] == ("heading", 12.0, "left")
+    assert looks["推荐单位"] == ("subheading", 12.0, "centre")
+    assert looks["甲"] == ("body", 12.0, "left")
+    hint = next(words for words in looks if words.startswith("简要说明"))
+    assert looks[hint] == ("subheading", 10.5, "justify")
+    assert looks["注：如需求超过1项，请分别填写需求征集表。"] == ("subheading", 10.5, "left")
+    summary = compose(xj.JointSummary(rows=(xj.SummaryRow(number="1", total=xj.Wan(5)),)), NOTICE)
+    row = {para.text: (para.size, para.align.value) for para in paras(summary) if para.path.startswith("/rows/0")}
+    assert row["1"] == row["5"] == (10.5, "centre")
+
+
+def test_another_edition_is_printed_with_its_own_words() -> None:
+    """The notice that is passed is the one that is printed, for a form and a dossier."""
+    other = evolve(XJ2023, notice=evolve(NOTICE, limits={**NOTICE.limits, "overview_limit": 3000}))
+    for what in (xj.JointProject(), xj.JointDossier(forms=(xj.JointProject(),))):
+        assert xj.render(what, edition=other) != xj.render(what)
+
+
+def test_files_and_fonts_are_those_asked_for(tmp_path: Path) -> None:
+    """A made summary has its file; the user's face reaches the print."""
+    own = tmp_path / "own.ttf"
+    with TTFont(Path(xj.__file__).parent / "fonts" / "NotoSansSC-Regular.ttf") as font:
+        for record in font["name"].names:
+            record.string = "MyOwnFangSong"
+        font.save(own)
+    dossier = evolve(joint_dossier(), summary=None)
+    assert "附件4.pdf" in [file.name for file in files(dossier)]
+    (printed,) = print_to(tmp_path / "p", files(dossier)[:1], fonts=xj.Fonts(body=own))
+    assert b"MyOwnFangSong" in printed.read_bytes()
+    assert main(["blank", "附件1", "-o", str(tmp_path / "q"), "--font", f"body={own}"]) == 0
+    assert b"MyOwnFangSong" in (tmp_path / "q" / "附件1-空白.pdf").read_bytes()

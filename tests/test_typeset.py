@@ -8,6 +8,7 @@ from xjdemand.typeset.breaks import breaks_before, evened, filled
 from xjdemand.typeset.faces import Chain, Chains
 from xjdemand.typeset.flow import Sheet
 from xjdemand.typeset.sheets import sheets
+from xjdemand.typeset.words import lines
 
 
 class Square:
@@ -136,3 +137,28 @@ def test_glue_holds_what_its_writer_kept_together() -> None:
         assert not breaks_before(words, 2)
         assert not breaks_before(words, 3)
         assert [words[a:b] for a, b in filled(words, [1.0] * 5, 3)] == ["甲", f"乙{glue}丙", "丁"]
+
+
+def test_the_last_line_of_a_paragraph_is_not_spread() -> None:
+    """Justified lines reach the edge; the last keeps its own width."""
+    para = Para(text="文" * 16, align=Align.JUSTIFY, size=12.0)
+    first, last = lines(para, 57.0, CHAINS[Role.BODY])
+    assert first.words[0].gap > 0
+    assert last.words[0].gap == 0
+    assert last.width < first.width
+
+
+def test_dashes_and_dots_are_not_parted_and_marks_stay_with_their_letter() -> None:
+    """—— and …… are one sign each (GB/T 15834); an accent is part of the letter before it."""
+    for words, at in (("甲——乙", 2), ("甲……乙", 2), ("甲e\u0301乙", 2), ("价￥5", 2)):
+        assert not breaks_before(words, at)
+
+
+def test_no_blank_is_put_inside_a_word() -> None:
+    """Spread lines open between 汉字 and words, not between letters or within kW·h."""
+    para = Para(text="电耗kW·h为25℃时" + "文" * 20, align=Align.JUSTIFY, size=12.0)
+    line = next(iter(lines(para, 60.0, CHAINS[Role.BODY])))
+    words = line.words[0]
+    inside = {3, 4, 5, 8, 9}
+    assert words.gap > 0
+    assert not inside & set(words.at)

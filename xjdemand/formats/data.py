@@ -16,7 +16,7 @@ from xjdemand.edition import XJ2023, Edition
 from xjdemand.errors import DumpError, Fault, LoadError, Location
 from xjdemand.formats import json_tree, toml_tree, yaml_tree
 from xjdemand.formats.assemble import CHANNEL_KEYS, Source, assembled
-from xjdemand.formats.decode import MAX_BYTES, ending, read_text, unknown_format
+from xjdemand.formats.decode import MAX_BYTES, decoded, ending, read_text, unknown_format
 from xjdemand.formats.folder import files_of
 from xjdemand.formats.keys import labelled
 from xjdemand.formats.structure import structured, unstructured
@@ -64,12 +64,10 @@ def loads(text: str | bytes, format: str, edition: Edition = XJ2023) -> Dossier:
 
 
 def _carried(raw: bytes, format: str) -> str:  # noqa: A002 -- as above
-    if format not in _PRINTED:
-        return raw.decode()
     from xjdemand.formats.pdf.read import data_in  # noqa: PLC0415 -- only where a PDF is read
 
     try:
-        return data_in(raw, MAX_BYTES)
+        return data_in(raw, MAX_BYTES) if format in _PRINTED else decoded(raw)[0]
     except Broken as broken:
         raise LoadError([_fault(broken, "<bytes>")]) from broken
 

@@ -53,4 +53,6 @@ def _embedded(raw: bytes) -> bytes | None:
         raise Broken(Phrase("PDF 已损坏，读不了")) from error
     if encrypted:
         raise Broken(Phrase("PDF 有密码或限制了权限，读不了；请用没有加密的一份"))
+    if len(found) > 1:
+        raise Broken(Phrase("PDF 里有 {n} 份数据，像是几份合并的；请读合并以前的各份", {"n": len(found)}))
     return found[0] if found else None

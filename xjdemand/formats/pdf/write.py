@@ -1,7 +1,8 @@
 """A page model as PDF: fpdf2 writes the file, and we what stands on its pages.
 
 fpdf2's own fonts and structure tree are replaced by ours through `output(output_producer_class=…)`: many times faster, and what it
-lacks (spans, scopes, cells over two pages) is there. The two methods replaced are not public, so fpdf2 is pinned.
+lacks (spans, scopes, cells over two pages) is there. The methods replaced (_add_pages, _add_fonts,
+_add_structure_tree, _add_document_outline) are not public, so fpdf2 is pinned.
 """
 
 from collections.abc import Iterator
