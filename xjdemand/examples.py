@@ -80,7 +80,7 @@ def _need(number: int) -> CoreTechnology:
     return CoreTechnology(
         field="水资源高效利用",
         title=f"{topic}关键技术攻关（{number + 1}）",
-        overview=f"{topic}：现状为每亩用水420 m³，目标降至330 m³以下，形成专利3件、示范区1万亩。",
+        overview=f"{topic}{_again(number)}：现状为每亩用水420 m³，目标降至330 m³以下，形成专利3件、示范区1万亩。",
         total=Wan(1200 + number),
         support=Wan(300),
     )
@@ -95,7 +95,7 @@ def _project(number: int) -> JointProject:
         phone="0998-5550100",
         field="智慧农业",
         title=f"{topic}关键技术攻关（{number + 1}）",
-        overview=f"{topic}：现状为每亩用水420 m³，目标降至330 m³以下，形成专利3件、示范区1万亩。",
+        overview=f"{topic}{_again(number)}：现状为每亩用水420 m³，目标降至330 m³以下，形成专利3件、示范区1万亩。",
         total=Wan(2000 + number),
         requested=Wan(600),
         lead_unit="新疆云杉岭节水装备有限公司",
@@ -103,6 +103,11 @@ def _project(number: int) -> JointProject:
         leader_position="研究员",
         leader_phone="0998-5550111",
     )
+
+
+def _again(number: int) -> str:
+    """What tells a need from the one of the same topic before it."""
+    return f"第{number // len(_TOPICS) + 1}期" if number >= len(_TOPICS) else ""
 
 
 def _listed(dossier: DemandDossier) -> DemandDossier:
