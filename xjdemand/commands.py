@@ -17,6 +17,7 @@ from xjdemand.formats.data import load_file
 from xjdemand.formats.leaves import Unfit, moment
 from xjdemand.formats.printing import PrintFile, blanks, files, print_to
 from xjdemand.formats.skeleton import skeleton
+from xjdemand.formats.source import locator
 from xjdemand.language import Phrase, translated
 from xjdemand.notice.readings import Readings, taken
 from xjdemand.pages import STRENGTHS, annotated, page
@@ -68,14 +69,21 @@ def check(options: Namespace) -> int:
     stage = Stage[options.stage.upper()] if options.stage else None
     select, ignore = _listed(options.select), _listed(options.ignore)
     checked = [check_path(path, stage, as_of, readings, select, ignore) for path in options.paths]
+    return _report(checked, options)
+
+
+def _report(checked: list[Checked], options: Namespace, **beside: Checked) -> int:
+    """Print what was found, or write it, and give the exit code."""
+    everything = [*checked, *beside.values()]
     if options.format == "json":
-        text = as_json(checked, options.lang, ascii_only=options.output is None and not _speaks_chinese())
+        only_ascii = options.output is None and not _speaks_chinese()
+        text = as_json(checked, options.lang, ascii_only=only_ascii, **beside)
     else:
         report = full if options.format == "full" else concise
         paint = _paint() if options.output is None else plain
-        text = "\n\n".join(report(item, options.lang, paint) for item in checked)
+        text = "\n\n".join(report(item, options.lang, paint) for item in everything)
     _write(options.output, text + "\n") if options.output else _print(text)
-    return worst(checked).exit_code
+    return worst(everything).exit_code
 
 
 def _spare(output: Path, paths: list[str]) -> None:
@@ -158,7 +166,9 @@ def explain(options: Namespace) -> int:
 
 
 def notice(options: Namespace) -> int:
-    """Print the notice, with what stands on each stretch."""
+    """Print the notice, with what stands on each stretch; or what is wrong with it."""
+    if options.lint:
+        return _report([], options, notice=Checked(path=XJ2023.source, report=XJ2023.lint(), locate=locator(XJ2023)))
     before = ""
     for line in annotated(XJ2023):
         clause = line.printed.clause

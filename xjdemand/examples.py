@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 
 from attrs import evolve
 
+from xjdemand.edition import XJ2023
 from xjdemand.forms.core_technology import CoreTechnology
 from xjdemand.forms.demand_list import DemandList
 from xjdemand.forms.dossier import DemandDossier, Dossier, Evidence, HandIn, JointDossier
@@ -17,6 +18,7 @@ from xjdemand.money import Wan
 from xjdemand.notice.model import Notice
 from xjdemand.notice.readings import Readings
 from xjdemand.notice.xj2023 import NOTICE
+from xjdemand.rules.lint import linted
 from xjdemand.rules.rule import Rule
 from xjdemand.rules.run import found
 
@@ -59,6 +61,12 @@ def joint_dossier(needs: int = 2, **handed_in: Any) -> JointDossier:  # noqa: AN
 def fires(rule: Rule, dossier: Dossier, notice: Notice = NOTICE, **readings: Any) -> bool:  # noqa: ANN401 -- Readings' arguments
     """Whether `rule` finds anything in `dossier`, with any readings switched that are named."""
     return any(True for _ in found(rule, dossier, evolve(notice, readings=Readings(**readings))))
+
+
+def lints(rule: Rule, notice: Notice, *kinds: type[Dossier]) -> bool:
+    """Whether a rule on the notice itself finds anything in `notice`, its forms being those of these kinds (all by default)."""
+    edition = evolve(XJ2023, notice=notice, dossiers=kinds or XJ2023.dossiers)
+    return any(True for _ in linted(rule, edition.publication))
 
 
 def put(where: D, path: str, value: object) -> D:

@@ -9,9 +9,14 @@ from xjdemand.reports.checked import Checked, worst
 from xjdemand.rules.finding import Finding, Report
 
 
-def as_json(checked: Sequence[Checked], language: Language = "zh", *, ascii_only: bool = False) -> str:
-    """All dossiers of one run, with the verdict over all of them. `ascii_only` is for terminals that know no Chinese."""
-    value = {"verdict": worst(checked).value, "dossiers": [_dossier(item, language) for item in checked]}
+def as_json(checked: Sequence[Checked], language: Language = "zh", *, ascii_only: bool = False, **beside: Checked) -> str:
+    """All dossiers of one run, with the verdict over all of them and over what else was checked `beside` them, by name.
+
+    `ascii_only` is for terminals that know no Chinese.
+    """
+    value: dict[str, object] = {"verdict": worst([*checked, *beside.values()]).value}
+    value["dossiers"] = [_dossier(item, language) for item in checked]
+    value |= {name: _dossier(item, language) for name, item in beside.items()}
     return json.dumps(value, ensure_ascii=ascii_only, indent=2)
 
 

@@ -1,4 +1,4 @@
-"""CATALOGUE: every rule of the 2023 notice, in the order in which it runs. A new rule is added here and nowhere else."""
+"""CATALOGUE: every rule on one dossier, in the order in which it runs; LINT: those on a notice. A new rule is added here alone."""
 
 from xjdemand.rules import (
     agreement,
@@ -11,6 +11,8 @@ from xjdemand.rules import (
     hygiene,
     leftover,
     length,
+    lint_annexes,
+    lint_body,
     order,
     quota,
     recommenders,
@@ -86,3 +88,20 @@ CATALOGUE: tuple[Rule, ...] = (
     consistency.need_twice,
     consistency.submitter_differs,
 )
+
+LINT: tuple[Rule, ...] = (
+    lint_annexes.annex_number_differs,
+    lint_annexes.annex_title_differs,
+    lint_annexes.annex_on_one_side,
+    lint_annexes.annex_never_mentioned,
+    lint_annexes.unit_missing,
+    lint_annexes.aspects_differ,
+    lint_annexes.seal_without_place,
+    lint_body.deadline_ambiguous,
+    lint_body.phone_impossible,
+    lint_body.eligibility_unproved,
+    lint_body.deadline_not_a_workday,
+    lint_body.limits_contradict,
+    lint_body.contact_unreachable,
+)
+"""The rules on a notice itself, whichever it is."""

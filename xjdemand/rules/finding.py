@@ -102,18 +102,22 @@ _VERDICTS = {
 
 @frozen(kw_only=True)
 class Report:
-    """Everything one check found and did. Iterates over its findings; ``report["XJ201"]`` is the first finding of that rule."""
+    """Everything one check found and did. Iterates over its findings; ``report["XJ201"]`` is the first finding of that rule.
+
+    `fails_at` is the strength from which a finding fails what was checked: MUST for a dossier, READING for a notice.
+    """
 
     stage: Stage
     findings: tuple[Finding, ...]
     ran: tuple[str, ...]
     skipped: tuple[Skipped, ...] = ()
     crashed: tuple[Crash, ...] = ()
+    fails_at: Strength = Strength.MUST
 
     @property
     def verdict(self) -> Verdict:
         """Fail closed: a crash outweighs everything, a wrong thing outweighs a missing one."""
-        due = [finding for finding in self.findings if finding.strength is Strength.MUST]
+        due = [finding for finding in self.findings if finding.strength >= self.fails_at]
         if self.crashed:
             return Verdict.ERROR
         if any(not finding.missing for finding in due):
