@@ -21,6 +21,7 @@ FLOORS = (
     ("typeset",),
     ("rules",),
     ("edition",),
+    ("batch",),
     ("pages", "examples"),
     ("formats", "reports", "testing"),
     ("demo",),

@@ -104,6 +104,9 @@ def _check_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], str
         metavar="NAME=VALUE",
         help=say(Phrase("换一种解读，如 deadline_day=excluded")),
     )
+    check.add_argument(
+        "--across", action="store_true", help=say(Phrase("把几份材料放在一起查：名额、重复的需求、单位的名称和代码"))
+    )
     _report_arguments(check, say)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, fields
 
+from xjdemand.batch import check_across, selected_across, selected_alone
 from xjdemand.edition import XJ2023
 from xjdemand.edition import check as check_dossier
 from xjdemand.errors import LoadError, RenderError, UsageError
@@ -21,7 +22,7 @@ from xjdemand.formats.source import locator
 from xjdemand.language import Phrase, translated
 from xjdemand.notice.readings import Readings, taken
 from xjdemand.pages import STRENGTHS, annotated, page
-from xjdemand.reports.checked import Checked, worst
+from xjdemand.reports.checked import Checked, side_by_side, worst
 from xjdemand.reports.data import as_json
 from xjdemand.reports.text import Paint, ansi, concise, full, plain
 from xjdemand.rules.finding import Stage, Verdict
@@ -68,8 +69,15 @@ def check(options: Namespace) -> int:
     readings = Readings.switched(dict(_pair(text) for text in options.reading))
     stage = Stage[options.stage.upper()] if options.stage else None
     select, ignore = _listed(options.select), _listed(options.ignore)
-    checked = [check_path(path, stage, as_of, readings, select, ignore) for path in options.paths]
-    return _report(checked, options)
+    if not options.across:
+        return _report([check_path(path, stage, as_of, readings, select, ignore) for path in options.paths], options)
+    alone = selected_alone(XJ2023, select, ignore)
+    checked = [check_path(path, stage, as_of, readings, *alone) for path in options.paths]
+    loaded = [item for item in checked if item.dossier is not None]
+    select, ignore = selected_across(XJ2023, select, ignore)
+    together, names = [item.dossier for item in loaded if item.dossier is not None], [item.path for item in loaded]
+    report = check_across(together, names=names, readings=readings, select=select, ignore=ignore)
+    return _report(checked, options, across=side_by_side(loaded, report, options.lang))
 
 
 def _report(checked: list[Checked], options: Namespace, **beside: Checked) -> int:
@@ -102,7 +110,7 @@ def check_path(  # noqa: PLR0913 -- the questions of `check`
     except LoadError as error:
         return Checked(path=path, error=error, notes=error.notes)
     report = check_dossier(loaded.dossier, XJ2023, readings=readings, stage=stage, as_of=as_of, select=select, ignore=ignore)
-    return Checked(path=path, report=report, notes=loaded.notes, locate=loaded.locate)
+    return Checked(path=path, report=report, notes=loaded.notes, locate=loaded.locate, dossier=loaded.dossier)
 
 
 def render(options: Namespace) -> int:

@@ -24,7 +24,7 @@ from xjdemand.notice.readings import Readings
 from xjdemand.notice.says import elements
 from xjdemand.notice.xj2023 import NOTICE
 from xjdemand.rules.basis import Printed
-from xjdemand.rules.catalogue import CATALOGUE, LINT
+from xjdemand.rules.catalogue import ACROSS, CATALOGUE, LINT
 from xjdemand.rules.finding import Finding, Report, Skipped, Stage, Strength
 from xjdemand.rules.lint import Publication, linted
 from xjdemand.rules.rule import Rule
@@ -121,7 +121,9 @@ def _words(annex: type[Annexed], form: type[Form], notice: Notice) -> Iterator[P
             yield Printed(Clause(annex.sheet.heading, words), annex=annex, blank=item, name=f"{form.__name__}.{item.name}")
 
 
-XJ2023 = Edition(notice=NOTICE, dossiers=(DemandDossier, JointDossier), rules=CATALOGUE, source="xj2023.txt", lints=LINT)
+XJ2023 = Edition(
+    notice=NOTICE, dossiers=(DemandDossier, JointDossier), rules=CATALOGUE, source="xj2023.txt", across=ACROSS, lints=LINT
+)
 """关于征集重大科技需求的通知, 自治区科技厅, 2023年8月21日."""
 
 
@@ -148,7 +150,7 @@ def check(  # noqa: PLR0913 -- each argument is a question a user asks
         stage = Stage.FORM if dossier.handed_in is None else Stage.DELIVERY
     dossier = _at(dossier, stage, as_of)
     notice = edition.notice if readings is None else evolve(edition.notice, readings=readings)
-    chosen = [rule for rule in edition.rules if _chosen(rule, select, ignore)]
+    chosen = [rule for rule in edition.rules if is_chosen(rule, select, ignore)]
     left_out = [Skipped(rule.id, Phrase("按要求不查")) for rule in edition.rules if rule not in chosen]
     known(edition.rules, [*select, *ignore])
     return run(dossier, notice, chosen, stage, left_out)
@@ -224,7 +226,8 @@ def _at(dossier: Dossier, stage: Stage, moment: datetime | date | None) -> Dossi
     return dossier if facts is dossier.handed_in else dossier.with_hand_in(facts)
 
 
-def _chosen(rule: Rule, select: Sequence[str], ignore: Sequence[str]) -> bool:
+def is_chosen(rule: Rule, select: Sequence[str], ignore: Sequence[str]) -> bool:
+    """Whether the rule is asked for, by its id or the beginning of it."""
     wanted = not select or any(rule.id.startswith(prefix) for prefix in select)
     return wanted and not any(rule.id.startswith(prefix) for prefix in ignore)
 

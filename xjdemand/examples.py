@@ -18,6 +18,7 @@ from xjdemand.money import Wan
 from xjdemand.notice.model import Notice
 from xjdemand.notice.readings import Readings
 from xjdemand.notice.xj2023 import NOTICE
+from xjdemand.rules.dossiers import Dossiers, crossed
 from xjdemand.rules.lint import linted
 from xjdemand.rules.rule import Rule
 from xjdemand.rules.run import found
@@ -61,6 +62,11 @@ def joint_dossier(needs: int = 2, **handed_in: Any) -> JointDossier:  # noqa: AN
 def fires(rule: Rule, dossier: Dossier, notice: Notice = NOTICE, **readings: Any) -> bool:  # noqa: ANN401 -- Readings' arguments
     """Whether `rule` finds anything in `dossier`, with any readings switched that are named."""
     return any(True for _ in found(rule, dossier, evolve(notice, readings=Readings(**readings))))
+
+
+def fires_across(rule: Rule, *dossiers: Dossier) -> bool:
+    """Whether a rule on many dossiers finds anything in these together."""
+    return any(True for _ in crossed(rule, Dossiers.called(dossiers), NOTICE))
 
 
 def lints(rule: Rule, notice: Notice, *kinds: type[Dossier]) -> bool:

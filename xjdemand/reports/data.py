@@ -28,7 +28,7 @@ def _dossier(checked: Checked, language: Language) -> dict[str, object]:
     }
     if checked.report is None:
         return {**common, "errors": [_fault(fault, language) for fault in checked.error.faults] if checked.error else []}
-    found = [_finding(location, finding, language) for location, finding in checked.placed()]
+    found = [_finding(location, finding, checked, language) for location, finding in checked.placed()]
     return {**common, **_ran(checked.report, language), "findings": found}
 
 
@@ -41,7 +41,11 @@ def _ran(report: Report, language: Language) -> dict[str, object]:
     }
 
 
-def _finding(location: Location, finding: Finding, language: Language) -> dict[str, object]:
+def _finding(location: Location, finding: Finding, checked: Checked, language: Language) -> dict[str, object]:
+    others = [
+        {**_place(checked.locate(other.path)), "path": other.path, "where": other.where.said(language)}
+        for other in finding.others
+    ]
     return {
         "rule": finding.rule,
         "strength": finding.strength.name,
@@ -55,6 +59,7 @@ def _finding(location: Location, finding: Finding, language: Language) -> dict[s
         "message": finding.what.said(language),
         "remedy": finding.remedy.said(language),
         "values": {name: _value(value, language) for name, value in finding.values.items()},
+        **({"others": others} if others else {}),
     }
 
 

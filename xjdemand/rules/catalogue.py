@@ -1,8 +1,13 @@
-"""CATALOGUE: every rule on one dossier, in the order in which it runs; LINT: those on a notice. A new rule is added here alone."""
+"""Every rule, in the order in which it runs: CATALOGUE on one dossier, ACROSS on many, LINT on a notice.
+
+A new rule is added here and nowhere else.
+"""
 
 from xjdemand.rules import (
+    across,
     agreement,
     amounts,
+    batches,
     consistency,
     content,
     deadline,
@@ -88,6 +93,16 @@ CATALOGUE: tuple[Rule, ...] = (
     consistency.need_twice,
     consistency.submitter_differs,
 )
+
+ACROSS: tuple[Rule, ...] = (
+    batches.quota_over_all_batches,
+    batches.quota_over_all_batches_unclear,
+    across.same_name_in_two,
+    across.alike_in_two,
+    across.unit_named_otherwise,
+    across.unit_coded_otherwise,
+)
+"""The rules on many dossiers together."""
 
 LINT: tuple[Rule, ...] = (
     lint_annexes.annex_number_differs,

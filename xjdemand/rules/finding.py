@@ -1,6 +1,6 @@
 """What a check returns: findings, and a report that says what was run, what was not, and the verdict."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum, IntEnum, auto
 
 from attrs import frozen
@@ -45,13 +45,26 @@ class Verdict(Enum):
         return {Verdict.PASS: 0, Verdict.ERROR: 2}.get(self, 1)
 
 
+def worst_of(verdicts: Iterable[Verdict]) -> Verdict:
+    """The verdict over all of them; pass where there are none."""
+    return max(verdicts, key=list(_VERDICTS).index, default=Verdict.PASS)
+
+
+@frozen
+class Place:
+    """A place in words, with its path: the other side of a finding across dossiers."""
+
+    path: str
+    where: Phrase
+
+
 @frozen(kw_only=True)
 class Finding:
     """One fault, as a value.
 
     `path` is a JSON pointer in the dossier and `where` the same in words; `clause` the id and exact quote it rests on, `basis`
     how (clause, form, arithmetic); `what` and `remedy` sentences in either language; `missing` marks what is not there yet, as
-    against what is there and wrong.
+    against what is there and wrong; `others` are the other places that a finding across dossiers speaks of.
     """
 
     rule: str
@@ -63,6 +76,7 @@ class Finding:
     what: Phrase
     remedy: Phrase
     missing: bool
+    others: tuple[Place, ...] = ()
 
     @property
     def values(self) -> Mapping[str, object]:
