@@ -287,10 +287,10 @@ def test_many_dossiers_are_compared_in_linear_time() -> None:
     """Pairs are blocked first: twice the needs, about twice the pairs, even where all share their wording."""
 
     def pairs(n: int) -> int:
-        texts = [Text(k, f"第{k}号关键技术攻关与示范应用{k * 7919 % 1009}", f"现状与目标{k % 7}" * 40) for k in range(n)]
+        texts = [Text(k, f"关键技术攻关与示范应用{k % 9}", f"现状与目标{k % 7}" * 40) for k in range(n)]
         return sum(1 for _ in likely_pairs(texts))
 
-    assert pairs(1600) <= 2.3 * pairs(800)
+    assert pairs(1600) <= 2.2 * pairs(800)
 
 
 def test_a_hundred_dossiers_take_seconds_and_no_more() -> None:
