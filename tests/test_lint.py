@@ -262,6 +262,13 @@ def test_the_command_gives_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(finding["line"] for finding in value["notice"]["findings"])
 
 
+@pytest.mark.parametrize("option", [["--format", "json"], ["-o", "通知.txt"]])
+def test_an_option_of_the_report_without_one_is_refused(option: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is dropped in silence."""
+    assert main(["notice", *option]) == 2
+    assert "--lint" in capsys.readouterr().err
+
+
 def test_the_command_exits_0_on_a_clean_notice(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing found, nothing failed."""
     monkeypatch.setattr("xjdemand.commands.XJ2023", CLEAN)

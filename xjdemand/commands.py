@@ -162,7 +162,7 @@ def _fonts(options: Namespace) -> "Fonts":
 
 def rules(options: Namespace) -> int:
     """List every rule: id, strength, what it finds."""
-    for rule in XJ2023.rules:
+    for rule in XJ2023.catalogue:
         _print(f"{rule.id}  {STRENGTHS[rule.strength].said(options.lang)}  {translated(rule.title, options.lang)}")
     return 0
 
@@ -177,6 +177,8 @@ def notice(options: Namespace) -> int:
     """Print the notice, with what stands on each stretch; or what is wrong with it."""
     if options.lint:
         return _report([], options, notice=Checked(path=XJ2023.source, report=XJ2023.lint(), locate=locator(XJ2023)))
+    if options.output or options.format != "full":
+        raise UsageError(Phrase("--format 和 -o 要与 --lint 合用"))
     before = ""
     for line in annotated(XJ2023):
         clause = line.printed.clause
