@@ -125,6 +125,10 @@ def _need_repeated(dossier: Any, at: int) -> Any:
     return _both("title", _sound(dossier).forms[at].title)(dossier, at + 1)
 
 
+def _overview_copied(dossier: Any, at: int) -> Any:
+    return put(dossier, f"/forms/{at + 1}/overview", _sound(dossier).forms[at].overview)
+
+
 def _all_asked(dossier: Any, at: int) -> Any:
     return put(dossier, f"/forms/{at}/support", _sound(dossier).forms[at].total)
 
@@ -234,6 +238,14 @@ ALL: tuple[Mutation, ...] = (
     _demand("XJ421", "/forms/{at}/total", _set("/forms/{at}/total", parse("XXXX万元"))),
     _demand("XJ422", "/forms/{at}/overview", _set("/forms/{at}/overview", f"{_HINT}本项目降低每亩用水。")),
     _joint("XJ423", "/forms/{at}/department", _set("/forms/{at}/department", "XX市科学技术局")),
+    _joint("XJ441", "/forms/{at}/overview", _set("/forms/{at}/overview", "含盐量\ue5e5降至5g/kg以下")),
+    _demand("XJ441", "/summary/contact", _set("/summary/contact", "阿依\ufffd尔")),
+    _demand("XJ442", "/forms/{at}/overview", _set("/forms/{at}/overview", "含盐量\u202e降至5g/kg以下")),
+    _joint("XJ443", "/forms/{at}/contact", _set("/forms/{at}/contact", "麦合\u200d木提")),
+    _joint("XJ444", "/forms/{at}/overview", _set("/forms/{at}/overview", "含盐量（0～60cm土层降至5g/kg以下")),
+    _demand("XJ444", "/forms/{at}/overview", _set("/forms/{at}/overview", "含盐量降至5g/kg以下”，增产一成")),
+    _joint("XJ445", "/forms/{next}/overview", _overview_copied),
+    _demand("XJ445", "/forms/{next}/overview", _overview_copied),
     _demand("XJ431", "/forms/{at}/field", _set("/forms/{at}/field", "航空航天")),
     _demand("XJ501", "/forms/{at}/total", _set("/forms/{at}/total", None)),
     _demand("XJ502", "/forms/{at}/total", _set("/forms/{at}/total", parse("约1200万元"))),

@@ -1,9 +1,14 @@
-"""CATALOGUE: every rule of the 2023 notice, in the order in which it runs. A new rule is added here and nowhere else."""
+"""Every rule, in the order in which it runs: CATALOGUE on one dossier, ACROSS on many, LINT on a notice.
+
+A new rule is added here and nowhere else.
+"""
 
 from xjdemand.rules import (
+    across,
     agreement,
     amounts,
     applicant,
+    batches,
     consistency,
     contact,
     content,
@@ -11,9 +16,12 @@ from xjdemand.rules import (
     deadline,
     delivery,
     eligibility,
+    hygiene,
     leftover,
     legal_person,
     length,
+    lint_annexes,
+    lint_body,
     order,
     quota,
     reach,
@@ -75,6 +83,11 @@ CATALOGUE: tuple[Rule, ...] = (
     leftover.filler_left_alone,
     leftover.hint_left_in,
     leftover.filler_left_inside,
+    hygiene.unprintable_characters,
+    hygiene.hidden_characters,
+    hygiene.joining_characters,
+    hygiene.unpaired_marks,
+    hygiene.overview_twice,
     content.field_outside_directions,
     content.indicator_of_no_need,
     amounts.amount_missing,
@@ -106,3 +119,30 @@ CATALOGUE: tuple[Rule, ...] = (
     consistency.need_twice,
     consistency.submitter_differs,
 )
+
+ACROSS: tuple[Rule, ...] = (
+    batches.quota_over_all_batches,
+    batches.quota_over_all_batches_unclear,
+    across.same_name_in_two,
+    across.alike_in_two,
+    across.unit_named_otherwise,
+    across.unit_coded_otherwise,
+)
+"""The rules on many dossiers together."""
+
+LINT: tuple[Rule, ...] = (
+    lint_annexes.annex_number_differs,
+    lint_annexes.annex_title_differs,
+    lint_annexes.annex_on_one_side,
+    lint_annexes.annex_never_mentioned,
+    lint_annexes.unit_missing,
+    lint_annexes.aspects_differ,
+    lint_annexes.seal_without_place,
+    lint_body.deadline_ambiguous,
+    lint_body.phone_impossible,
+    lint_body.eligibility_unproved,
+    lint_body.deadline_not_a_workday,
+    lint_body.limits_contradict,
+    lint_body.contact_unreachable,
+)
+"""The rules on a notice itself, whichever it is."""
