@@ -12,7 +12,10 @@ settings.register_profile("dev", deadline=None, suppress_health_check=[HealthChe
 settings.register_profile("ci", parent=settings.get_profile("dev"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
-EXAMPLES = {name: getattr(examples, name) for name in ("demand_dossier", "joint_dossier", "fires", "put")}
+EXAMPLES = {
+    name: getattr(examples, name)
+    for name in ("NOTICE", "XJ2023", "demand_dossier", "fires", "fires_across", "joint_dossier", "lints", "put")
+}
 
 
 @pytest.fixture(autouse=True)

@@ -28,6 +28,7 @@ VALID: Mapping[str, Dossier] = {
 Change = Callable[[Any, int], Any]
 
 _TWO = ("喀什地区行政公署", "自治区水利厅")
+_CODE, _KIND = "/evidence/credit_code", "/evidence/unit_kind"
 _HINT = "简要说明项目实施的重要意义、技术创新现状、研究内容和预期科技创新成果产出、经济社会效益等（2000字以内）"
 
 
@@ -79,8 +80,8 @@ def _joint(rule: str, path: str, change: Change, *companions: str, because: str 
     return Mutation(rule=rule, channel="joint", change=change, path=path, companions=frozenset(companions), because=because)
 
 
-def _demand(rule: str, path: str, change: Change) -> Mutation:
-    return Mutation(rule=rule, channel="demand", change=change, path=path)
+def _demand(rule: str, path: str, change: Change, *companions: str, because: str = "") -> Mutation:
+    return Mutation(rule=rule, channel="demand", change=change, path=path, companions=frozenset(companions), because=because)
 
 
 def _one_need_more(dossier: Any, _at: int) -> Any:
@@ -124,6 +125,10 @@ def _need_repeated(dossier: Any, at: int) -> Any:
     return _both("title", _sound(dossier).forms[at].title)(dossier, at + 1)
 
 
+def _overview_copied(dossier: Any, at: int) -> Any:
+    return put(dossier, f"/forms/{at + 1}/overview", _sound(dossier).forms[at].overview)
+
+
 def _all_asked(dossier: Any, at: int) -> Any:
     return put(dossier, f"/forms/{at}/support", _sound(dossier).forms[at].total)
 
@@ -148,6 +153,19 @@ def _all_by(dossier: Any, name: str) -> Any:
 
 def _no_phones(dossier: Any, _at: int) -> Any:
     return put(put(dossier, "/summary/office_phone", ""), "/summary/mobile", "")
+
+
+def _coded(code: str) -> Change:
+    return _set(_CODE, code)
+
+
+def _coded_works(dossier: Any, _at: int) -> Any:
+    """An enterprise whose name does not say that it is a company."""
+    return put(put(dossier, _CODE, "91652801MA77ABCD39"), "/summary/submitter", "新疆云杉岭节水设备厂")
+
+
+def _nobody_answers(dossier: Any, _at: int) -> Any:
+    return put(put(dossier, "/summary/office_phone", "0996-55501"), "/summary/mobile", "无")
 
 
 def _sound(dossier: Any) -> Any:
@@ -220,6 +238,14 @@ ALL: tuple[Mutation, ...] = (
     _demand("XJ421", "/forms/{at}/total", _set("/forms/{at}/total", parse("XXXX万元"))),
     _demand("XJ422", "/forms/{at}/overview", _set("/forms/{at}/overview", f"{_HINT}本项目降低每亩用水。")),
     _joint("XJ423", "/forms/{at}/department", _set("/forms/{at}/department", "XX市科学技术局")),
+    _joint("XJ441", "/forms/{at}/overview", _set("/forms/{at}/overview", "含盐量\ue5e5降至5g/kg以下")),
+    _demand("XJ441", "/summary/contact", _set("/summary/contact", "阿依\ufffd尔")),
+    _demand("XJ442", "/forms/{at}/overview", _set("/forms/{at}/overview", "含盐量\u202e降至5g/kg以下")),
+    _joint("XJ443", "/forms/{at}/contact", _set("/forms/{at}/contact", "麦合\u200d木提")),
+    _joint("XJ444", "/forms/{at}/overview", _set("/forms/{at}/overview", "含盐量（0～60cm土层降至5g/kg以下")),
+    _demand("XJ444", "/forms/{at}/overview", _set("/forms/{at}/overview", "含盐量降至5g/kg以下”，增产一成")),
+    _joint("XJ445", "/forms/{next}/overview", _overview_copied),
+    _demand("XJ445", "/forms/{next}/overview", _overview_copied),
     _demand("XJ431", "/forms/{at}/field", _set("/forms/{at}/field", "航空航天")),
     _demand("XJ501", "/forms/{at}/total", _set("/forms/{at}/total", None)),
     _demand("XJ502", "/forms/{at}/total", _set("/forms/{at}/total", parse("约1200万元"))),
@@ -256,5 +282,30 @@ ALL: tuple[Mutation, ...] = (
         lambda dossier, at: put(_all_by(dossier, "自治区水利厅"), f"/forms/{at}/recommenders", ("自治区水务局",)),
     ),
     _demand("XJ713", "/summary/seal_line", _set("/summary/seal_line", "新疆另一家公司")),
+    _demand("XJ101", _CODE, _coded("92652801MA77ABCE11")),
+    _demand("XJ102", _CODE, _coded("91652801MA77ABCD3")),
+    _joint("XJ102", _CODE, _coded("650100410001234")),
+    _demand("XJ103", _CODE, _coded("91652801MA77ABCD38")),
+    _demand("XJ104", _CODE, _coded("91652801MA77ABCD4C")),
+    _demand("XJ105", _CODE, _coded("94652801MA77ABCD30")),
+    _demand("XJ106", _CODE, _coded("91999999MA77ABCJ2T")),
+    _demand("XJ107", _CODE, _coded("91110000MA77ABCH64")),
+    _demand("XJ108", _CODE, _coded("91659006MA77ABCG8H")),
+    _demand("XJ109", _CODE, _coded_works),
+    _demand("XJ110", "/summary/submitter", _set("/summary/submitter", "新疆云杉岭节水装备有限公司库尔勒分公司")),
+    _demand("XJ111", _KIND, _set(_KIND, "机关"), "XJ114", because="no overview of the example speaks of an enterprise"),
+    _demand("XJ112", _KIND, _set(_KIND, "行业协会"), "XJ114", because="as above"),
+    _joint("XJ113", _KIND, _set("/evidence", Evidence(credit_code="12650000457600006T", unit_kind="企业"))),
+    _demand("XJ114", _KIND, _set(_KIND, "高校")),
+    _joint("XJ601", "/forms/{at}/phone", _set("/forms/{at}/phone", "0998-555010")),
+    _demand("XJ601", "/summary/office_phone", _set("/summary/office_phone", "0989-5550100")),
+    _joint("XJ602", "/forms/{at}/phone", _set("/forms/{at}/phone", "0098-5550100")),
+    _joint("XJ603", "/forms/{at}/phone", _set("/forms/{at}/phone", "5550100")),
+    _joint("XJ604", "/forms/{at}/phone", _set("/forms/{at}/phone", "0996-5550102")),
+    _joint("XJ605", "/forms/{at}/phone", _set("/forms/{at}/phone", "０９９８-5550100")),
+    _demand("XJ606", "/summary/office_phone", _set("/summary/office_phone", "19900000002")),
+    _demand(
+        "XJ607", "/summary/office_phone", _nobody_answers, "XJ601", because="the number that is not dialled is told too"
+    ),
 )
 """In the order of the catalogue's ids; a rule of both channels stands here for both where its finding reads differently."""

@@ -25,6 +25,8 @@ from xjdemand.rules.order import rank_of
 
 URUMQI = timezone(timedelta(hours=6))  # what some clocks in Xinjiang show; no official time
 KASHGAR, WATER = "喀什地区行政公署", "自治区水利厅"
+HYGIENE = {"XJ441", "XJ442"}
+"""What is found in signs that cannot be printed or seen, whatever else is wrong with the text they stand in."""
 
 
 def found(dossier: Dossier, **switches: Any) -> set[str]:
@@ -461,7 +463,7 @@ def test_what_is_no_rank_is_asked_about(written: str) -> None:
     """It is a reading: the rows stand in an order all the same."""
     dossier = put(joint_dossier(), "/summary/rows/0/number", written)
     assert rank_of(dossier.rows()[0]) is None
-    assert found(dossier) == {"XJ208"}
+    assert found(dossier) - HYGIENE == {"XJ208"}
     assert musts(dossier) == set()
 
 
@@ -530,8 +532,8 @@ def test_an_overview_of_2000_zi_is_within(overview: str, default: set[str], stri
     """overview_counts: by default too long only where every count says so, disputed where one does; strict, where it does."""
     for dossier in (joint_dossier(), demand_dossier()):
         written = put(dossier, "/forms/1/overview", overview)
-        assert found(written) == default
-        assert found(written, overview_counts="strict") == strict
+        assert found(written) - HYGIENE == default
+        assert found(written, overview_counts="strict") - HYGIENE == strict
         assert {finding.path for finding in check(written)} <= {"/forms/1/overview"}
 
 
@@ -847,7 +849,7 @@ def test_the_cell_that_is_empty_is_the_one_pointed_at() -> None:
     ("phone", "default", "leader"),
     [
         ("0998-5550111", set[str](), set[str]()),
-        ("０９９８-5550111", {"XJ703"}, {"XJ703"}),
+        ("０９９８-5550111", {"XJ605", "XJ703"}, {"XJ605", "XJ703"}),
         ("0998-5550100", set[str](), {"XJ709"}),
         ("0998-5550100 ", set[str](), {"XJ709"}),
         ("0998-5550199", {"XJ709"}, {"XJ709"}),

@@ -274,7 +274,9 @@ def test_a_switch_is_turned_by_name_or_refused_with_what_it_takes() -> None:
         ("/summary/rows", "附件4 · 汇总"),
         ("/forms", "附件3"),
         ("/handed_in/discs", "报送情况 · 光盘"),
-        ("/evidence/credit_code", "整份材料"),
+        ("/evidence/credit_code", "佐证 · 统一社会信用代码"),
+        ("/evidence/indicators/0", "佐证"),
+        ("/elsewhere", "整份材料"),
     ],
 )
 def test_a_pointer_is_named_as_people_name_the_place(path: str, words: str) -> None:

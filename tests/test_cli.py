@@ -217,7 +217,7 @@ def test_stage_moment_selection_and_reading_come_from_the_command_line(
 def test_rules_explain_and_notice_print_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
     """A line a rule; a page; the whole notice with what stands on it."""
     assert main(["rules"]) == 0
-    assert len(capsys.readouterr().out.strip().split("\n")) == len(XJ2023.rules)
+    assert len(capsys.readouterr().out.strip().split("\n")) == len(XJ2023.catalogue)
     assert main(["explain", "xj201"]) == 0
     assert "不超过5个" in capsys.readouterr().out
     assert main(["explain", "XJ999"]) == 2

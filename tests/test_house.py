@@ -21,6 +21,7 @@ FLOORS = (
     ("typeset",),
     ("rules",),
     ("edition",),
+    ("batch",),
     ("pages", "examples"),
     ("formats", "reports", "testing"),
     ("demo",),
@@ -128,7 +129,7 @@ def test_limits_stand_in_the_notice_alone(file: Path) -> None:
 
 def test_rule_ids_are_unique_and_of_the_house() -> None:
     """XJ and three digits, each once, each in its family's file."""
-    ids = [rule.id for rule in XJ2023.rules]
+    ids = [rule.id for rule in XJ2023.catalogue]
     assert len(ids) == len(set(ids))
     assert all(re.fullmatch("XJ[1-9][0-9]{2}", rule_id) for rule_id in ids)
 
@@ -139,7 +140,7 @@ def test_every_rule_defined_in_a_module_is_in_the_catalogue() -> None:
     first = [node.args[0] for node in calls if isinstance(node, ast.Call) and node.args]
     literals = [argument.value for argument in first if isinstance(argument, ast.Constant)]
     defined = [value for value in literals if isinstance(value, str) and re.fullmatch(r"XJ\d{3}", value)]
-    assert sorted(defined) == sorted(rule.id for rule in XJ2023.rules)
+    assert sorted(defined) == sorted(rule.id for rule in XJ2023.catalogue)
 
 
 def test_every_rule_on_a_clause_quotes_that_clauses_own_part() -> None:
@@ -147,13 +148,13 @@ def test_every_rule_on_a_clause_quotes_that_clauses_own_part() -> None:
     parts: dict[str, str] = {}
     for item in XJ2023.printed():
         parts[item.clause.id] = parts.get(item.clause.id, "") + squeeze(item.clause.quote)
-    for rule in XJ2023.rules:
+    for rule in XJ2023.catalogue:
         if isinstance(rule.basis, Said):
             clause = rule.basis.which(NOTICE).cites
             assert squeeze(clause.quote) in parts[clause.id], rule.id
 
 
-@pytest.mark.parametrize("rule", XJ2023.rules, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", XJ2023.catalogue, ids=lambda rule: rule.id)
 def test_no_rule_is_without_basis(rule: object) -> None:
     """Each rule stands on printed words of the notice or its annexes."""
     from xjdemand.pages import quotes  # noqa: PLC0415 -- a page is asked for here alone

@@ -12,7 +12,7 @@ from xjdemand.language import LANGUAGES
 from xjdemand.pages import annotated, examples, page, paragraphs
 from xjdemand.rules.rule import Rule
 
-RULES = [pytest.param(rule, id=rule.id) for rule in XJ2023.rules]
+RULES = [pytest.param(rule, id=rule.id) for rule in XJ2023.catalogue]
 
 
 @pytest.mark.parametrize("rule", RULES)

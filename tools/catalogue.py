@@ -32,7 +32,7 @@ def sentences() -> Iterator[str]:
     """Every Chinese sentence that a user may be shown, except what a form or the notice itself prints."""
     for found in extract_from_dir(ROOT, [("**.py", "python")], keywords=KEYWORDS):
         yield found[2] if isinstance(found[2], str) else found[2][0]
-    for rule in XJ2023.rules:
+    for rule in XJ2023.catalogue:
         yield from (rule.message, rule.remedy, *paragraphs(rule))
     for _, reading in taken():
         yield from (reading.question, reading.taken, reading.why)

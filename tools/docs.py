@@ -19,7 +19,7 @@ TITLES = {"zh": ("规则", "解读", "通知全文与所据"), "en": ("Rules", "
 def rules(language: Language) -> Iterator[str]:
     """Every rule's page."""
     yield f"# {TITLES[language][0]}\n"
-    for rule in XJ2023.rules:
+    for rule in XJ2023.catalogue:
         strength = STRENGTHS[rule.strength].said(language)
         yield f"## {rule.id} {translated(rule.title, language)}\n\n*{strength}*\n\n```text\n{page(rule, XJ2023, language)}\n```\n"
 

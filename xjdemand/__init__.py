@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 _HOMES = {
+    "xjdemand.batch": ("Batch", "check_across", "check_all"),
     "xjdemand.edition": ("XJ2023", "Edition", "FieldCheck", "check", "check_field"),
     "xjdemand.errors": (
         "DumpError",
@@ -42,6 +43,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 if TYPE_CHECKING:
     from xjdemand import examples as examples
+    from xjdemand.batch import Batch, check_across, check_all
     from xjdemand.edition import XJ2023, Edition, FieldCheck, check, check_field
     from xjdemand.errors import DumpError, Fault, LoadError, Location, ReadError, RenderError, UsageError, XjDemandError
     from xjdemand.formats.data import Loaded, LoadNote, dump, dumps, load, load_file, loads
@@ -62,6 +64,7 @@ if TYPE_CHECKING:
 __all__ = [
     "XJ2023",
     "Amount",
+    "Batch",
     "Clause",
     "CoreTechnology",
     "DemandDossier",
@@ -99,6 +102,8 @@ __all__ = [
     "XjDemandError",
     "Zi",
     "check",
+    "check_across",
+    "check_all",
     "check_field",
     "count_zi",
     "dump",

@@ -97,7 +97,9 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     explain = verb("explain", commands.explain, Phrase("一条规则的说明"))
     explain.add_argument("rule", metavar="XJ201", help=say(Phrase("规则编号")))
     verb("readings", commands.readings, Phrase("列出通知没有写清之处、所取的解读和怎样换"))
-    verb("notice", commands.notice, Phrase("通知全文，每句旁注所据的元素、规则或不查的缘由"))
+    notice = verb("notice", commands.notice, Phrase("通知全文，每句旁注所据的元素、规则或不查的缘由"))
+    notice.add_argument("--lint", action="store_true", help=say(Phrase("检查通知本身：编号、题名、电话、日期有没有矛盾")))
+    _report_arguments(notice, say)
     return parser
 
 
@@ -117,9 +119,16 @@ def _check_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], str
         help=say(Phrase("换一种解读，如 deadline_day=excluded")),
     )
     check.add_argument(
+        "--across", action="store_true", help=say(Phrase("把几份材料放在一起查：名额、重复的需求、单位的名称和代码"))
+    )
+    _report_arguments(check, say)
+
+
+def _report_arguments(verb: argparse.ArgumentParser, say: Callable[[Phrase], str]) -> None:
+    verb.add_argument(
         "--format", choices=("full", "concise", "json"), default="full", help=say(Phrase("详细、一行一条、或数据"))
     )
-    check.add_argument("-o", "--output", metavar="FILE", help=say(Phrase("写到这个文件；不写则打印")))
+    verb.add_argument("-o", "--output", metavar="FILE", help=say(Phrase("写到这个文件；不写则打印")))
 
 
 def _print_arguments(printing: argparse.ArgumentParser, say: Callable[[Phrase], str]) -> None:

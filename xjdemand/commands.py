@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, fields
 
+from xjdemand.batch import check_across, selected_across, selected_alone
 from xjdemand.edition import XJ2023
 from xjdemand.edition import check as check_dossier
 from xjdemand.errors import LoadError, RenderError, UsageError
@@ -17,10 +18,11 @@ from xjdemand.formats.data import load_file
 from xjdemand.formats.leaves import Unfit, moment
 from xjdemand.formats.printing import PrintFile, blanks, files, print_to
 from xjdemand.formats.skeleton import skeleton
+from xjdemand.formats.source import locator
 from xjdemand.language import Phrase, translated
 from xjdemand.notice.readings import Readings, taken
 from xjdemand.pages import STRENGTHS, annotated, page
-from xjdemand.reports.checked import Checked, worst
+from xjdemand.reports.checked import Checked, side_by_side, worst
 from xjdemand.reports.data import as_json
 from xjdemand.reports.text import Paint, ansi, concise, full, plain
 from xjdemand.rules.finding import Stage, Verdict
@@ -67,15 +69,29 @@ def check(options: Namespace) -> int:
     readings = Readings.switched(dict(_pair(text) for text in options.reading))
     stage = Stage[options.stage.upper()] if options.stage else None
     select, ignore = _listed(options.select), _listed(options.ignore)
-    checked = [check_path(path, stage, as_of, readings, select, ignore) for path in options.paths]
+    if not options.across:
+        return _report([check_path(path, stage, as_of, readings, select, ignore) for path in options.paths], options)
+    alone = selected_alone(XJ2023, select, ignore)
+    checked = [check_path(path, stage, as_of, readings, *alone) for path in options.paths]
+    loaded = [item for item in checked if item.dossier is not None]
+    select, ignore = selected_across(XJ2023, select, ignore)
+    together, names = [item.dossier for item in loaded if item.dossier is not None], [item.path for item in loaded]
+    report = check_across(together, names=names, readings=readings, select=select, ignore=ignore)
+    return _report(checked, options, across=side_by_side(loaded, report, options.lang))
+
+
+def _report(checked: list[Checked], options: Namespace, **beside: Checked) -> int:
+    """Print what was found, or write it, and give the exit code."""
+    everything = [*checked, *beside.values()]
     if options.format == "json":
-        text = as_json(checked, options.lang, ascii_only=options.output is None and not _speaks_chinese())
+        only_ascii = options.output is None and not _speaks_chinese()
+        text = as_json(checked, options.lang, ascii_only=only_ascii, **beside)
     else:
         report = full if options.format == "full" else concise
         paint = _paint() if options.output is None else plain
-        text = "\n\n".join(report(item, options.lang, paint) for item in checked)
+        text = "\n\n".join(report(item, options.lang, paint) for item in everything)
     _write(options.output, text + "\n") if options.output else _print(text)
-    return worst(checked).exit_code
+    return worst(everything).exit_code
 
 
 def _spare(output: Path, paths: list[str]) -> None:
@@ -94,7 +110,7 @@ def check_path(  # noqa: PLR0913 -- the questions of `check`
     except LoadError as error:
         return Checked(path=path, error=error, notes=error.notes)
     report = check_dossier(loaded.dossier, XJ2023, readings=readings, stage=stage, as_of=as_of, select=select, ignore=ignore)
-    return Checked(path=path, report=report, notes=loaded.notes, locate=loaded.locate)
+    return Checked(path=path, report=report, notes=loaded.notes, locate=loaded.locate, dossier=loaded.dossier)
 
 
 def render(options: Namespace) -> int:
@@ -164,7 +180,7 @@ def _fonts(options: Namespace) -> "Fonts":
 
 def rules(options: Namespace) -> int:
     """List every rule: id, strength, what it finds."""
-    for rule in XJ2023.rules:
+    for rule in XJ2023.catalogue:
         _print(f"{rule.id}  {STRENGTHS[rule.strength].said(options.lang)}  {translated(rule.title, options.lang)}")
     return 0
 
@@ -176,7 +192,11 @@ def explain(options: Namespace) -> int:
 
 
 def notice(options: Namespace) -> int:
-    """Print the notice, with what stands on each stretch."""
+    """Print the notice, with what stands on each stretch; or what is wrong with it."""
+    if options.lint:
+        return _report([], options, notice=Checked(path=XJ2023.source, report=XJ2023.lint(), locate=locator(XJ2023)))
+    if options.output or options.format != "full":
+        raise UsageError(Phrase("--format 和 -o 要与 --lint 合用"))
     before = ""
     for line in annotated(XJ2023):
         clause = line.printed.clause

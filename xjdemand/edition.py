@@ -24,21 +24,27 @@ from xjdemand.notice.readings import Readings
 from xjdemand.notice.says import elements
 from xjdemand.notice.xj2023 import NOTICE
 from xjdemand.rules.basis import Printed
-from xjdemand.rules.catalogue import CATALOGUE
-from xjdemand.rules.finding import Finding, Report, Skipped, Stage
+from xjdemand.rules.catalogue import ACROSS, CATALOGUE, LINT
+from xjdemand.rules.finding import Finding, Report, Skipped, Stage, Strength
+from xjdemand.rules.lint import Publication, linted
 from xjdemand.rules.rule import Rule
-from xjdemand.rules.run import finding, run
+from xjdemand.rules.run import collected, finding, run
 from xjdemand.text import Zi, count_zi
 
 
 @frozen(kw_only=True, repr=False)
 class Edition:
-    """One year's notice: `notice`, the kinds of dossier it takes (one a channel), the rules, and its text's file name."""
+    """One year's notice: `notice`, the kinds of dossier it takes (one a channel), the rules, and its text's file name.
+
+    `across` are the rules on many dossiers together, `lints` those on the notice itself.
+    """
 
     notice: Notice
     dossiers: tuple[type[Dossier], ...]
     rules: tuple[Rule, ...]
     source: str
+    across: tuple[Rule, ...] = ()
+    lints: tuple[Rule, ...] = ()
 
     def __repr__(self) -> str:
         """Short: it is the default argument of `check`, and help() prints it."""
@@ -52,11 +58,29 @@ class Edition:
 
     def rule(self, id: str) -> Rule:  # noqa: A002 -- the house's word
         """The rule called `id`. Raises UsageError, with the nearest one, where there is none."""
-        known = {rule.id: rule for rule in self.rules}
-        if id not in known:
-            near = max(known, key=lambda each: (_shared_start(each, id), SequenceMatcher(None, each, id).ratio()))
-            raise UsageError(Phrase("没有规则“{id}”；最接近的是 {near}", {"id": id, "near": near}))
-        return known[id]
+        found = {rule.id: rule for rule in self.catalogue}.get(id)
+        if found is None:
+            raise _unknown(self.catalogue, id)
+        return found
+
+    @property
+    def catalogue(self) -> tuple[Rule, ...]:
+        """Every rule: on one dossier, on many, on the notice itself."""
+        return (*self.rules, *self.across, *self.lints)
+
+    @property
+    def publication(self) -> Publication:
+        """The notice with its forms, as the rules on the notice itself see it."""
+        return Publication(self.notice, self.forms, tuple(self.printed()))
+
+    def lint(self) -> Report:
+        """Hold the notice against itself and its forms; paths are names in code. Each finding is a READING and fails it.
+
+        >>> XJ2023.lint()["XJ909"].clause.id, XJ2023.lint().verdict
+        ('三', <Verdict.FAIL: 'fail'>)
+        """
+        publication = self.publication
+        return evolve(collected(self.lints, lambda rule: linted(rule, publication), Stage.FORM), fails_at=Strength.READING)
 
     def printed(self) -> Iterator[Printed]:
         """Its whole text in order, as elements of the body and words of the annexes: the law of coverage in one walk."""
@@ -64,6 +88,12 @@ class Edition:
             yield Printed(Clause(element.clause, element.quote), element=element, name=name)
         for form in self.forms:
             yield from _annex(form, self.notice)
+
+
+def _unknown(rules: Sequence[Rule], id: str) -> UsageError:  # noqa: A002 -- as above
+    ids = (rule.id for rule in rules)
+    near = max(ids, key=lambda each: (_shared_start(each, id), SequenceMatcher(None, each, id).ratio()), default="")
+    return UsageError(Phrase("没有规则“{id}”；最接近的是 {near}", {"id": id, "near": near}))
 
 
 def _shared_start(one: str, other: str) -> int:
@@ -91,7 +121,9 @@ def _words(annex: type[Annexed], form: type[Form], notice: Notice) -> Iterator[P
             yield Printed(Clause(annex.sheet.heading, words), annex=annex, blank=item, name=f"{form.__name__}.{item.name}")
 
 
-XJ2023 = Edition(notice=NOTICE, dossiers=(DemandDossier, JointDossier), rules=CATALOGUE, source="xj2023.txt")
+XJ2023 = Edition(
+    notice=NOTICE, dossiers=(DemandDossier, JointDossier), rules=CATALOGUE, source="xj2023.txt", across=ACROSS, lints=LINT
+)
 """关于征集重大科技需求的通知, 自治区科技厅, 2023年8月21日."""
 
 
@@ -118,9 +150,9 @@ def check(  # noqa: PLR0913 -- each argument is a question a user asks
         stage = Stage.FORM if dossier.handed_in is None else Stage.DELIVERY
     dossier = _at(dossier, stage, as_of)
     notice = edition.notice if readings is None else evolve(edition.notice, readings=readings)
-    chosen = [rule for rule in edition.rules if _chosen(rule, select, ignore)]
+    chosen = [rule for rule in edition.rules if is_chosen(rule, select, ignore)]
     left_out = [Skipped(rule.id, Phrase("按要求不查")) for rule in edition.rules if rule not in chosen]
-    _known(edition, [*select, *ignore])
+    known(edition.rules, [*select, *ignore])
     return run(dossier, notice, chosen, stage, left_out)
 
 
@@ -194,12 +226,14 @@ def _at(dossier: Dossier, stage: Stage, moment: datetime | date | None) -> Dossi
     return dossier if facts is dossier.handed_in else dossier.with_hand_in(facts)
 
 
-def _chosen(rule: Rule, select: Sequence[str], ignore: Sequence[str]) -> bool:
+def is_chosen(rule: Rule, select: Sequence[str], ignore: Sequence[str]) -> bool:
+    """Whether the rule is asked for, by its id or the beginning of it."""
     wanted = not select or any(rule.id.startswith(prefix) for prefix in select)
     return wanted and not any(rule.id.startswith(prefix) for prefix in ignore)
 
 
-def _known(edition: Edition, prefixes: Sequence[str]) -> None:
+def known(rules: Sequence[Rule], prefixes: Sequence[str]) -> None:
+    """Raise UsageError, with the nearest one, where a prefix begins the id of none of these rules."""
     for prefix in prefixes:
-        if not prefix or not any(rule.id.startswith(prefix) for rule in edition.rules):
-            edition.rule(prefix)
+        if not prefix or not any(rule.id.startswith(prefix) for rule in rules):
+            raise _unknown(rules, prefix)

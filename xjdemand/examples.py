@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 
 from attrs import evolve
 
+from xjdemand.edition import XJ2023
 from xjdemand.forms.core_technology import CoreTechnology
 from xjdemand.forms.demand_list import DemandList
 from xjdemand.forms.dossier import DemandDossier, Dossier, Evidence, HandIn, JointDossier
@@ -17,6 +18,8 @@ from xjdemand.money import Wan
 from xjdemand.notice.model import Notice
 from xjdemand.notice.readings import Readings
 from xjdemand.notice.xj2023 import NOTICE
+from xjdemand.rules.dossiers import Dossiers, crossed
+from xjdemand.rules.lint import linted
 from xjdemand.rules.rule import Rule
 from xjdemand.rules.run import found
 
@@ -61,6 +64,17 @@ def fires(rule: Rule, dossier: Dossier, notice: Notice = NOTICE, **readings: Any
     return any(True for _ in found(rule, dossier, evolve(notice, readings=Readings(**readings))))
 
 
+def fires_across(rule: Rule, *dossiers: Dossier) -> bool:
+    """Whether a rule on many dossiers finds anything in these together."""
+    return any(True for _ in crossed(rule, Dossiers.called(dossiers), NOTICE))
+
+
+def lints(rule: Rule, notice: Notice, *kinds: type[Dossier]) -> bool:
+    """Whether a rule on the notice itself finds anything in `notice`, its forms being those of these kinds (all by default)."""
+    edition = evolve(XJ2023, notice=notice, dossiers=kinds or XJ2023.dossiers)
+    return any(True for _ in linted(rule, edition.publication))
+
+
 def put(where: D, path: str, value: object) -> D:
     """A copy of `where` with `value` at the JSON pointer `path`.
 
@@ -80,7 +94,7 @@ def _need(number: int) -> CoreTechnology:
     return CoreTechnology(
         field="水资源高效利用",
         title=f"{topic}关键技术攻关（{number + 1}）",
-        overview=f"{topic}：现状为每亩用水420 m³，目标降至330 m³以下，形成专利3件、示范区1万亩。",
+        overview=f"{topic}{_again(number)}：现状为每亩用水420 m³，目标降至330 m³以下，形成专利3件、示范区1万亩。",
         total=Wan(1200 + number),
         support=Wan(300),
     )
@@ -95,7 +109,7 @@ def _project(number: int) -> JointProject:
         phone="0998-5550100",
         field="智慧农业",
         title=f"{topic}关键技术攻关（{number + 1}）",
-        overview=f"{topic}：现状为每亩用水420 m³，目标降至330 m³以下，形成专利3件、示范区1万亩。",
+        overview=f"{topic}{_again(number)}：现状为每亩用水420 m³，目标降至330 m³以下，形成专利3件、示范区1万亩。",
         total=Wan(2000 + number),
         requested=Wan(600),
         lead_unit="新疆云杉岭节水装备有限公司",
@@ -103,6 +117,11 @@ def _project(number: int) -> JointProject:
         leader_position="研究员",
         leader_phone="0998-5550111",
     )
+
+
+def _again(number: int) -> str:
+    """What tells a need from the one of the same topic before it."""
+    return f"第{number // len(_TOPICS) + 1}期" if number >= len(_TOPICS) else ""
 
 
 def _listed(dossier: DemandDossier) -> DemandDossier:

@@ -9,7 +9,7 @@ from xjdemand.edition import Edition
 from xjdemand.forms.dossier import Dossier
 from xjdemand.language import Language, Phrase, translated
 from xjdemand.notice.says import Note
-from xjdemand.rules.basis import Printed
+from xjdemand.rules.basis import Printed, Standard
 from xjdemand.rules.finding import Strength
 from xjdemand.rules.rule import Rule
 
@@ -28,6 +28,7 @@ _BASES = {
     "clause": Phrase("通知原文"),
     "form": Phrase("表上印的字"),
     "arithmetic": Phrase("算术"),
+    "standard": Phrase("国家标准"),
 }
 
 
@@ -63,6 +64,8 @@ def page(rule: Rule, edition: Edition, language: Language = "zh") -> str:
     strength, basis = STRENGTHS[rule.strength].said(language), _BASES[rule.basis.kind].said(language)
     lines = [f"{rule.id}  {title}", "", *rest, ""]
     lines += [Phrase("力度：{strength}    依据：{basis}", {"strength": strength, "basis": basis}).said(language)]
+    if isinstance(rule.basis, Standard):
+        lines += [Phrase("标准：{source}", {"source": rule.basis.source}).said(language)]
     found = quotes(rule, edition)
     lines += [f"  {quote}" for quote in found[:_QUOTES]]
     lines += [Phrase("  ……共 {n} 处", {"n": len(found)}).said(language)] if len(found) > _QUOTES else []

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from xjdemand.forms.blank import Annexed, Blank, Form, Kind, blanks, entries
-from xjdemand.forms.dossier import Dossier, HandIn
+from xjdemand.forms.dossier import Dossier, Evidence, HandIn
 from xjdemand.language import Phrase
 from xjdemand.text import is_blank
 
@@ -84,6 +84,7 @@ _ROW = Phrase("{annex} 第{number}行{field}")
 _SHEET = Phrase("{annex} 第{number}份{field}")
 _ANNEX = Phrase("{annex}{field}")
 _HAND_IN = Phrase("报送情况{field}")
+_EVIDENCE = Phrase("佐证{field}")
 _WHOLE = Phrase("整份材料")
 
 
@@ -100,5 +101,7 @@ def spot(kind: type[Dossier], path: str) -> Spot:
             return Spot(kind, kind.summary_form, kind.summary_form, _ANNEX, 0, "".join(name))
         case ["handed_in", *name]:
             return Spot(kind, kind.summary_form, HandIn, _HAND_IN, 0, "".join(name))
+        case ["evidence", *name]:
+            return Spot(kind, kind.summary_form, Evidence, _EVIDENCE, 0, "".join(name))
         case _:
             return Spot(kind, kind.summary_form, kind.summary_form, _WHOLE)

@@ -75,6 +75,37 @@ PREFECTURES_2023 = (
 codes: phonenumbers 9.0.43; 独山子's 0992 and 塔城's 0992 and 0993 are from memory. 塔城 and 阿勒泰 stand under 伊犁州 and are
 counted beside it."""
 
+
+@frozen
+class CorpsCity:
+    """A city of 兵团, under the autonomous region itself: one of none of the 14. `since` is the year of its first code."""
+
+    code: str
+    name: str
+    since: int
+    area_code: str
+
+
+CORPS_CITIES = (
+    CorpsCity("659001", "石河子市", 1986, "0993"),
+    CorpsCity("659002", "阿拉尔市", 2002, "0997"),
+    CorpsCity("659003", "图木舒克市", 2002, "0998"),
+    CorpsCity("659004", "五家渠市", 2002, "0994"),
+    CorpsCity("659005", "北屯市", 2011, "0906"),
+    CorpsCity("659006", "铁门关市", 2012, "0996"),
+    CorpsCity("659007", "双河市", 2014, "0909"),
+    CorpsCity("659008", "可克达拉市", 2015, "0999"),
+    CorpsCity("659009", "昆玉市", 2016, "0903"),
+    CorpsCity("659010", "胡杨河市", 2019, "0992"),
+    CorpsCity("659011", "新星市", 2021, "0902"),
+    CorpsCity("659012", "白杨市", 2022, "0901"),
+)
+"""The 12 of 2023. Codes and years: python-stdnum 2.2. Area codes: 0993 of 石河子 as in phonenumbers 9.0.43; the others are those of
+the prefecture around them, from memory, and bear on no more than a word of information."""
+
+CORPS = "6590"
+"""How the codes of those cities begin, of later ones too."""
+
 OFFICE_CLOSES_SUMMER_2023 = time(20, 0)
 """Closing time of the autonomous region's offices, 1 May to 30 September 2023, Beijing time: 10:00-14:00 and 16:00-20:00. From a
 repost of 自治区政府办公厅's circular of 2022-12-25 (http://meili43.com/yule/2023/0103/333850.html); no official copy was found."""

@@ -38,7 +38,6 @@ ENCOURAGED = "鼓励性表述，不作要求"
 JUDGED = "要读懂内容才能判断，留给评审"
 LISTED = "供填写“产业领域”参照，对不上只作提示"
 HEADING = "标题"
-ELIGIBILITY_UNPROVED = "附表没有相应一栏，由佐证判断，规则随后续版本给出"
 CONTENT_LATER = "要读懂项目概述才能判断，规则随后续版本给出"
 REFERENCE = "供查考"
 
@@ -141,13 +140,13 @@ DIRECTIONS = (
 # ------------------------------------------------------------------------------------------------------------------- 二、征集要求
 
 ELIGIBILITY = Eligibility(
-    inside=Says("二.1", "需求单位应为自治区境内", unchecked=ELIGIBILITY_UNPROVED),
-    legal_person=Says("二.1", "具有独立法人资格的", unchecked=ELIGIBILITY_UNPROVED),
+    inside=Says("二.1", "需求单位应为自治区境内"),
+    legal_person=Says("二.1", "具有独立法人资格的"),
     kinds=(
-        UnitKind("二.1", "{name}、", name="高校", unchecked=ELIGIBILITY_UNPROVED),
-        UnitKind("二.1", "{name}、", name="科研院所", unchecked=ELIGIBILITY_UNPROVED),
-        UnitKind("二.1", "{name}", name="企业", unchecked=ELIGIBILITY_UNPROVED),
-        UnitKind("二.1", "以及其他{name}等，", name="事业单位", unchecked=ELIGIBILITY_UNPROVED),
+        UnitKind("二.1", "{name}、", name="高校"),
+        UnitKind("二.1", "{name}、", name="科研院所"),
+        UnitKind("二.1", "{name}", name="企业"),
+        UnitKind("二.1", "以及其他{name}等，", name="事业单位"),
     ),
 )
 
@@ -186,7 +185,6 @@ REQUIREMENTS = Requirements(
         Says(
             "二.1",
             "鼓励以企业牵头、产学研联合共同凝练项目需求，",
-            unchecked=ENCOURAGED,
             notes=(Note("A13", "附件2、附件3没有联合单位一栏"),),
         ),
         Says("二.1", "充分发挥企业出题者作用，", unchecked=ENCOURAGED),

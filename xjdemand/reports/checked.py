@@ -5,7 +5,10 @@ from collections.abc import Callable, Sequence
 from attrs import frozen
 
 from xjdemand.errors import Fault, LoadError, Location
-from xjdemand.rules.finding import Finding, Report, Verdict
+from xjdemand.forms.dossier import Dossier
+from xjdemand.language import Language, Phrase
+from xjdemand.rules.dossiers import parted
+from xjdemand.rules.finding import Finding, Report, Verdict, worst_of
 
 
 @frozen(kw_only=True)
@@ -17,6 +20,7 @@ class Checked:
     error: LoadError | None = None
     notes: tuple[Fault, ...] = ()
     locate: Callable[[str], Location] = Location
+    dossier: Dossier | None = None
 
     @property
     def verdict(self) -> Verdict:
@@ -29,9 +33,16 @@ class Checked:
         return sorted(found, key=lambda pair: (pair[0].file, pair[0].line or 0, pair[0].column or 0))
 
 
-_WORST_LAST = (Verdict.PASS, Verdict.INCOMPLETE, Verdict.FAIL, Verdict.ERROR)
-
-
 def worst(checked: Sequence[Checked]) -> Verdict:
     """The verdict over all of them."""
-    return max((item.verdict for item in checked), key=_WORST_LAST.index, default=Verdict.PASS)
+    return worst_of(item.verdict for item in checked)
+
+
+def side_by_side(loaded: Sequence[Checked], report: Report, language: Language) -> Checked:
+    """What was found across dossiers, each place in its own file."""
+
+    def locate(path: str) -> Location:
+        number, rest = parted(path)
+        return loaded[number].locate(rest)
+
+    return Checked(path=Phrase("几份材料之间").said(language), report=report, locate=locate)

@@ -9,9 +9,14 @@ from xjdemand.reports.checked import Checked, worst
 from xjdemand.rules.finding import Finding, Report
 
 
-def as_json(checked: Sequence[Checked], language: Language = "zh", *, ascii_only: bool = False) -> str:
-    """All dossiers of one run, with the verdict over all of them. `ascii_only` is for terminals that know no Chinese."""
-    value = {"verdict": worst(checked).value, "dossiers": [_dossier(item, language) for item in checked]}
+def as_json(checked: Sequence[Checked], language: Language = "zh", *, ascii_only: bool = False, **beside: Checked) -> str:
+    """All dossiers of one run, with the verdict over all of them and over what else was checked `beside` them, by name.
+
+    `ascii_only` is for terminals that know no Chinese.
+    """
+    value: dict[str, object] = {"verdict": worst([*checked, *beside.values()]).value}
+    value["dossiers"] = [_dossier(item, language) for item in checked]
+    value |= {name: _dossier(item, language) for name, item in beside.items()}
     return json.dumps(value, ensure_ascii=ascii_only, indent=2)
 
 
@@ -23,7 +28,7 @@ def _dossier(checked: Checked, language: Language) -> dict[str, object]:
     }
     if checked.report is None:
         return {**common, "errors": [_fault(fault, language) for fault in checked.error.faults] if checked.error else []}
-    found = [_finding(location, finding, language) for location, finding in checked.placed()]
+    found = [_finding(location, finding, checked, language) for location, finding in checked.placed()]
     return {**common, **_ran(checked.report, language), "findings": found}
 
 
@@ -36,7 +41,11 @@ def _ran(report: Report, language: Language) -> dict[str, object]:
     }
 
 
-def _finding(location: Location, finding: Finding, language: Language) -> dict[str, object]:
+def _finding(location: Location, finding: Finding, checked: Checked, language: Language) -> dict[str, object]:
+    others = [
+        {**_place(checked.locate(other.path)), "path": other.path, "where": other.where.said(language)}
+        for other in finding.others
+    ]
     return {
         "rule": finding.rule,
         "strength": finding.strength.name,
@@ -50,6 +59,7 @@ def _finding(location: Location, finding: Finding, language: Language) -> dict[s
         "message": finding.what.said(language),
         "remedy": finding.remedy.said(language),
         "values": {name: _value(value, language) for name, value in finding.values.items()},
+        **({"others": others} if others else {}),
     }
 
 

@@ -30,7 +30,7 @@ def full(checked: Checked, language: Language = "zh", paint: Paint = plain) -> s
         return "\n".join(_unloaded(checked, language, paint))
     lines = [note.said(language) for note in checked.notes]
     for location, finding in checked.placed():
-        lines += ["", *_paragraph(str(location), finding, language, paint)]
+        lines += ["", *_paragraph(str(location), finding, checked, language, paint)]
     lines += ["", *_closing(checked.report, language), _verdict(checked, language, paint)]
     return "\n".join(lines).lstrip("\n")
 
@@ -49,10 +49,13 @@ def concise(checked: Checked, language: Language = "zh", paint: Paint = plain) -
     return "\n".join([*lines, *_crashes(checked.report, language), _verdict(checked, language, paint)])
 
 
-def _paragraph(location: str, finding: Finding, language: Language, paint: Paint) -> Iterator[str]:
+def _paragraph(location: str, finding: Finding, checked: Checked, language: Language, paint: Paint) -> Iterator[str]:
     mark = paint(f"{finding.rule} {STRENGTHS[finding.strength].said(language)}", _COLOURS[finding.strength])
     yield f"{location}  {mark}  {finding.where.said(language)}"
     yield f"   {finding.what.said(language)}"
+    for other in finding.others:
+        said = {"place": str(checked.locate(other.path)), "where": other.where}
+        yield Phrase("   另见  {place}  {where}", said).said(language)
     yield Phrase("   依据  {clause}", {"clause": str(finding.clause)}).said(language)
     yield Phrase("   办法  {remedy}", {"remedy": finding.remedy}).said(language)
 

@@ -1,4 +1,4 @@
-"""What a rule stands on: a sentence of the notice, words printed in a form, or arithmetic.
+"""What a rule stands on: a sentence of the notice, words printed in a form, arithmetic, or a public standard.
 
 A basis answers two questions: which clause to quote for a hit, and which printed words the rule stands on at all (so that
 `xjdemand notice` can show rules beside sentences).
@@ -21,7 +21,7 @@ class Basis(Protocol):
 
     @property
     def kind(self) -> str:
-        """How it binds: clause, form or arithmetic."""
+        """How it binds: clause, form, arithmetic or standard."""
 
     def cite(self, notice: Notice, spot: Spot) -> Clause:
         """The clause to quote for a hit made at `spot`."""
@@ -70,6 +70,14 @@ class Said(_Basis):
     def stands_on(self, notice: Notice, printed: Printed) -> bool:
         """On that sentence."""
         return printed.element is self.which(notice) or self._stands_beside(notice, printed)
+
+
+@frozen
+class Standard(Said):
+    """A public standard, named by its `source`; the sentence it stands on is the one that is to be proved by it."""
+
+    kind: str = "standard"
+    source: str = ""
 
 
 @frozen

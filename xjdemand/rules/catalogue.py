@@ -1,17 +1,30 @@
-"""CATALOGUE: every rule of the 2023 notice, in the order in which it runs. A new rule is added here and nowhere else."""
+"""Every rule, in the order in which it runs: CATALOGUE on one dossier, ACROSS on many, LINT on a notice.
+
+A new rule is added here and nowhere else.
+"""
 
 from xjdemand.rules import (
+    across,
     agreement,
     amounts,
+    applicant,
+    batches,
     consistency,
+    contact,
     content,
+    credit_code,
     deadline,
     delivery,
     eligibility,
+    hygiene,
     leftover,
+    legal_person,
     length,
+    lint_annexes,
+    lint_body,
     order,
     quota,
+    reach,
     recommenders,
     required,
     seals,
@@ -21,6 +34,20 @@ from xjdemand.rules.rule import Rule
 CATALOGUE: tuple[Rule, ...] = (
     eligibility.recommender_not_recognised,
     eligibility.recommenders_in_one,
+    legal_person.not_a_legal_person,
+    credit_code.credit_code_malformed,
+    credit_code.check_digit_wrong,
+    credit_code.organisation_digit_wrong,
+    credit_code.class_unknown,
+    credit_code.region_unknown,
+    applicant.registered_outside,
+    applicant.registered_with_the_corps,
+    legal_person.legal_person_undecided,
+    legal_person.named_like_no_legal_person,
+    applicant.office_of_state,
+    applicant.kind_not_named,
+    credit_code.kind_against_code,
+    applicant.no_enterprise_seen,
     quota.too_many_recommended,
     quota.too_many_with_joint_ones,
     order.rank_doubled,
@@ -56,6 +83,11 @@ CATALOGUE: tuple[Rule, ...] = (
     leftover.filler_left_alone,
     leftover.hint_left_in,
     leftover.filler_left_inside,
+    hygiene.unprintable_characters,
+    hygiene.hidden_characters,
+    hygiene.joining_characters,
+    hygiene.unpaired_marks,
+    hygiene.overview_twice,
     content.field_outside_directions,
     content.indicator_of_no_need,
     amounts.amount_missing,
@@ -65,6 +97,13 @@ CATALOGUE: tuple[Rule, ...] = (
     amounts.asked_is_total,
     amounts.amount_in_yuan,
     amounts.asked_is_zero,
+    contact.phone_not_dialled,
+    contact.phone_abroad,
+    contact.no_area_code,
+    reach.area_code_elsewhere,
+    contact.phone_full_width,
+    contact.phone_in_the_other_cell,
+    reach.nobody_reached,
     consistency.form_without_row,
     consistency.row_without_form,
     agreement.differs_in_width_or_blanks,
@@ -80,3 +119,30 @@ CATALOGUE: tuple[Rule, ...] = (
     consistency.need_twice,
     consistency.submitter_differs,
 )
+
+ACROSS: tuple[Rule, ...] = (
+    batches.quota_over_all_batches,
+    batches.quota_over_all_batches_unclear,
+    across.same_name_in_two,
+    across.alike_in_two,
+    across.unit_named_otherwise,
+    across.unit_coded_otherwise,
+)
+"""The rules on many dossiers together."""
+
+LINT: tuple[Rule, ...] = (
+    lint_annexes.annex_number_differs,
+    lint_annexes.annex_title_differs,
+    lint_annexes.annex_on_one_side,
+    lint_annexes.annex_never_mentioned,
+    lint_annexes.unit_missing,
+    lint_annexes.aspects_differ,
+    lint_annexes.seal_without_place,
+    lint_body.deadline_ambiguous,
+    lint_body.phone_impossible,
+    lint_body.eligibility_unproved,
+    lint_body.deadline_not_a_workday,
+    lint_body.limits_contradict,
+    lint_body.contact_unreachable,
+)
+"""The rules on a notice itself, whichever it is."""

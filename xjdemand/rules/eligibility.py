@@ -6,6 +6,7 @@ from functools import cache
 
 from xjdemand.forms.blank import Kind
 from xjdemand.forms.filled import Filled
+from xjdemand.language import Phrase
 from xjdemand.notice.model import Notice
 from xjdemand.notice.registry import Prefecture
 from xjdemand.rules.basis import Said
@@ -20,6 +21,17 @@ _BUREAU = re.compile(
 
 
 _REGION = "自治区"
+_NOT_NAMED = (
+    (
+        re.compile(r"公司|集团$|大学$|学院$|研究院$|研究所$|医院$|厂$|学会$|协会$"),
+        Phrase("；像是企事业单位，可作为需求单位自行提出"),
+    ),
+    (re.compile(r"兵团|^第[一二三四五六七八九十]+师"), Phrase("；像是兵团的单位，通知没有说走哪个通道")),
+    (re.compile(r"开发区|高新区|园区|产业园|管委会|管理委员会"), Phrase("；像是园区，由所在地州市人民政府（行署）推荐")),
+    (re.compile(r"县|[^地]区|市(?!场|政)"), Phrase("；像是县（市、区）一级的，由所在地州市人民政府（行署）推荐")),
+)
+"""Who may not recommend, by what the name holds behind that of a prefecture; the first that fits."""
+
 _LONGEST = 100
 """字; a longer cell holds no names that are worth parting."""
 
@@ -31,13 +43,15 @@ _COMMAS = re.compile(r"[、，,/／；;]")
     "XJ121",
     Strength.READING,
     cites=Said(lambda notice: notice.requirements.recommendation.recommenders),
-    message="认不出推荐单位“{name}”：不在{n}个地州市之列，也不像自治区的厅局",
+    message="认不出推荐单位“{name}”：不在{n}个地州市之列，也不像自治区的厅局{kind}",
     remedy="写全称，如“自治区某某厅”“某某地区行政公署”；几家联合推荐的，逐家分列",
 )
 def recommender_not_recognised(item: Filled, notice: Notice) -> Iterator[Hit]:
     """推荐单位认不出来。
 
     二.2 由“相关行业厅局与地州市人民政府（行署）”推荐；{prefectures}个地州市按名单认，厅局按名称认。认不出不等于不合格，只请核对。
+
+    像是县市、园区、地州市的部门、兵团或企事业单位的，一并说明。
 
     >>> fires(recommender_not_recognised, put(joint_dossier(), "/forms/0/recommenders", ("自治区农业农村厅",)))
     False
@@ -48,7 +62,7 @@ def recommender_not_recognised(item: Filled, notice: Notice) -> Iterator[Hit]:
         return
     for name in parted(item.value, notice):
         if not is_recommender(name, notice):
-            yield hit(item.path, name=name, n=len(notice.prefectures))
+            yield hit(item.path, name=name, n=len(notice.prefectures), kind=_kind(name, notice))
 
 
 @rule(
@@ -72,6 +86,14 @@ def recommenders_in_one(item: Filled, notice: Notice) -> Iterator[Hit]:
         parts = parted([name], notice)
         if len(parts) > notice.limit("alone"):
             yield hit(item.path, name=name, n=len(parts))
+
+
+def _kind(name: str, notice: Notice) -> Phrase | str:
+    """What a name that is not recognised looks like; "" where it looks like nothing."""
+    rest = _without_region(name)[:_LONGEST]
+    above = max((title for title in _governments(notice.prefectures) if rest.startswith(title)), key=len, default="")
+    told = next((kind for pattern, kind in _NOT_NAMED if pattern.search(rest[len(above) :])), "")
+    return told or (Phrase("；像是地州市的部门，由地州市人民政府（行署）推荐") if above else "")
 
 
 def parted(names: Iterable[str], notice: Notice) -> list[str]:

@@ -1,6 +1,6 @@
 """What a check returns: findings, and a report that says what was run, what was not, and the verdict."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum, IntEnum, auto
 
 from attrs import frozen
@@ -45,13 +45,26 @@ class Verdict(Enum):
         return {Verdict.PASS: 0, Verdict.ERROR: 2}.get(self, 1)
 
 
+def worst_of(verdicts: Iterable[Verdict]) -> Verdict:
+    """The verdict over all of them; pass where there are none."""
+    return max(verdicts, key=list(_VERDICTS).index, default=Verdict.PASS)
+
+
+@frozen
+class Place:
+    """A place in words, with its path: the other side of a finding across dossiers."""
+
+    path: str
+    where: Phrase
+
+
 @frozen(kw_only=True)
 class Finding:
     """One fault, as a value.
 
     `path` is a JSON pointer in the dossier and `where` the same in words; `clause` the id and exact quote it rests on, `basis`
-    how (clause, form, arithmetic); `what` and `remedy` sentences in either language; `missing` marks what is not there yet, as
-    against what is there and wrong.
+    how (clause, form, arithmetic, standard); `what` and `remedy` sentences in either language; `missing` marks what is not
+    there yet, as against what is there and wrong; `others` are the other places that a finding across dossiers speaks of.
     """
 
     rule: str
@@ -63,6 +76,7 @@ class Finding:
     what: Phrase
     remedy: Phrase
     missing: bool
+    others: tuple[Place, ...] = ()
 
     @property
     def values(self) -> Mapping[str, object]:
@@ -102,18 +116,22 @@ _VERDICTS = {
 
 @frozen(kw_only=True)
 class Report:
-    """Everything one check found and did. Iterates over its findings; ``report["XJ201"]`` is the first finding of that rule."""
+    """Everything one check found and did. Iterates over its findings; ``report["XJ201"]`` is the first finding of that rule.
+
+    `fails_at` is the strength from which a finding fails what was checked: MUST for a dossier, READING for a notice.
+    """
 
     stage: Stage
     findings: tuple[Finding, ...]
     ran: tuple[str, ...]
     skipped: tuple[Skipped, ...] = ()
     crashed: tuple[Crash, ...] = ()
+    fails_at: Strength = Strength.MUST
 
     @property
     def verdict(self) -> Verdict:
         """Fail closed: a crash outweighs everything, a wrong thing outweighs a missing one."""
-        due = [finding for finding in self.findings if finding.strength is Strength.MUST]
+        due = [finding for finding in self.findings if finding.strength >= self.fails_at]
         if self.crashed:
             return Verdict.ERROR
         if any(not finding.missing for finding in due):

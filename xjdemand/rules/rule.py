@@ -20,16 +20,17 @@ from xjdemand.rules.finding import Stage, Strength
 
 @frozen
 class Hit:
-    """What a rule yields: where (a JSON pointer), the values its message speaks of, and a clause nearer than its basis'."""
+    """What a rule yields: where (a JSON pointer), the values of its message, a clause nearer than its basis', other places."""
 
     at: str
     values: Mapping[str, object] = field(factory=dict)
     cites: Clause | None = None
+    also: tuple[str, ...] = ()
 
 
-def hit(at: str, *, cites: Clause | None = None, **values: object) -> Hit:
+def hit(at: str, *, cites: Clause | None = None, also: tuple[str, ...] = (), **values: object) -> Hit:
     """A hit at the JSON pointer `at`."""
-    return Hit(at, values, cites)
+    return Hit(at, values, cites, also)
 
 
 @frozen

@@ -1,6 +1,6 @@
 """Running rules over a dossier: everything is collected, nothing stops early, nothing is raised."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from xjdemand.forms.dossier import Dossier
 from xjdemand.forms.filled import Filled, filled, spot
@@ -14,17 +14,28 @@ _STAGES = {Stage.DRAFT: Phrase("起草"), Stage.FORM: Phrase("填表"), Stage.DE
 
 def run(dossier: Dossier, notice: Notice, rules: Iterable[Rule], stage: Stage, left_out: Iterable[Skipped] = ()) -> Report:
     """Run every rule that is due, and say of every other why it was not."""
-    findings: list[Finding] = []
-    ran: list[str] = []
-    skipped, crashed = list(left_out), []
+    due: list[Rule] = []
+    skipped = list(left_out)
     for rule in rules:
         why = reason_to_skip(rule, dossier, stage)
-        if why is not None:
+        if why is None:
+            due.append(rule)
+        else:
             skipped.append(Skipped(rule.id, why))
-            continue
+    return collected(due, lambda rule: found(rule, dossier, notice), stage, skipped)
+
+
+def collected(
+    rules: Iterable[Rule], look: Callable[[Rule], Iterable[Finding]], stage: Stage, skipped: Iterable[Skipped] = ()
+) -> Report:
+    """What `look` finds by each rule, and which of them could not finish."""
+    findings: list[Finding] = []
+    ran: list[str] = []
+    crashed: list[Crash] = []
+    for rule in rules:
         ran.append(rule.id)
         try:
-            findings.extend(found(rule, dossier, notice))
+            findings.extend(look(rule))
         except Exception as error:  # noqa: BLE001 -- a rule that fails in any way must turn the verdict, not the program
             crashed.append(Crash(rule.id, f"{type(error).__name__}: {error}"))
     return Report(stage=stage, findings=tuple(findings), ran=tuple(ran), skipped=tuple(skipped), crashed=tuple(crashed))

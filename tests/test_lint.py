@@ -1,0 +1,280 @@
+"""The notice itself: the nine defects of 2023 are found, a clean notice has none, and every rule has its boundary."""
+
+import json
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any, ClassVar
+
+import attrs
+import pytest
+from attrs import evolve, frozen
+
+from xjdemand.cli import main
+from xjdemand.edition import XJ2023, Edition
+from xjdemand.errors import Location
+from xjdemand.examples import put
+from xjdemand.formats.source import locator
+from xjdemand.forms.blank import Annexed, Kind, blanks
+from xjdemand.forms.dossier import DemandDossier, JointDossier
+from xjdemand.forms.filled import spot
+from xjdemand.forms.joint_project import JointProject
+from xjdemand.notice.clause import squeeze
+from xjdemand.notice.model import Notice
+from xjdemand.notice.says import Says
+from xjdemand.notice.workdays import ARRANGED, YEARS, is_holiday, is_weekend
+from xjdemand.notice.xj2023 import NOTICE
+from xjdemand.rules.finding import Strength, Verdict
+from xjdemand.rules.lint import Anywhere, Publication
+from xjdemand.rules.rule import Hit, hit, rule
+
+NINE = ["XJ901", "XJ901", "XJ902", "XJ904", "XJ904", "XJ905", "XJ906", "XJ907", "XJ908", "XJ909", "XJ910"]
+
+
+def reprinted(form: type[Annexed], title: str = "", **blank_changes: dict[str, Any]) -> type[Annexed]:
+    """A form declared anew, printed otherwise: another title over it, other words for some of its blanks."""
+    declared = {
+        item.name: attrs.field(
+            default=item.default,
+            metadata={
+                key: evolve(value, **blank_changes.get(item.name, {})) if blank_changes.get(item.name) else value
+                for key, value in item.metadata.items()
+            },
+        )
+        for item in attrs.fields(form)
+    }
+    made = attrs.make_class(form.__name__, declared, bases=(Annexed,), frozen=True, kw_only=True)
+    made.sheet = evolve(form.sheet, title=title or form.sheet.title)  # type: ignore[attr-defined]
+    made.grid = form.grid  # type: ignore[attr-defined]
+    return made
+
+
+MONEY = {item.name: {"printed": f"{item.label}（{item.unit}）"} for item in blanks(JointProject) if item.kind is Kind.AMOUNT}
+CLEAN_PROJECT = reprinted(JointProject, NOTICE.annexes[2].title, **MONEY)
+
+
+@frozen(kw_only=True)
+class CleanJoint(JointDossier):
+    """The channel with an 附件3 that prints its title in full and its unit."""
+
+    need_form: ClassVar[type[Annexed]] = CLEAN_PROJECT
+
+
+def cleaned() -> Notice:
+    """The notice of 2023 with each of the nine put right."""
+    content, delivery = NOTICE.requirements.content, NOTICE.delivery
+    hinted = ("重要意义", "技术创新现状", "研究内容", "科技创新成果产出", "经济社会效益")
+    aspects = tuple(evolve(content.aspects[0], words=f"{each}、") for each in hinted)
+    mentions = tuple(Says("报送", f"{annex.title}（附件{annex.number}）、") for annex in NOTICE.annexes)
+    return evolve(
+        NOTICE,
+        requirements=evolve(NOTICE.requirements, content=evolve(content, aspects=aspects)),
+        delivery=evolve(
+            delivery,
+            mentions=mentions,
+            deadline=evolve(delivery.deadline, words=f"{delivery.deadline.words}（含当日）"),
+            sealed=Says("报送", "将附件1、附件4盖章，连同法人证书复印件"),
+        ),
+        contacts=(*NOTICE.contacts[:-1], evolve(NOTICE.contacts[-1], phone="0991-3836638")),
+    )
+
+
+CLEAN = evolve(XJ2023, notice=cleaned(), dossiers=(DemandDossier, CleanJoint))
+
+
+def linted(notice: Notice, edition: Edition = CLEAN) -> list[str]:
+    """What is found in `notice`, with the forms of `edition`."""
+    report = evolve(edition, notice=notice).lint()
+    assert report.crashed == ()
+    return report.ids()
+
+
+def changed(path: str, value: object) -> list[str]:
+    """What is found in the clean notice once the value at `path` is another."""
+    return linted(put(CLEAN.notice, path, value))
+
+
+def test_the_nine_defects_of_the_notice_of_2023_are_found() -> None:
+    """Numbers, a title, the telephone, units, aspects, deadline, seal, two annexes unmentioned, no proof."""
+    report = XJ2023.lint()
+    assert sorted(report.ids()) == NINE
+    assert report.verdict is Verdict.FAIL
+    assert {finding.strength for finding in report} == {Strength.READING}
+    assert [finding.values["number"] for finding in report.of("XJ904")] == [1, 4]
+    assert report["XJ905"].values["labels"] == ["项目计划总投入", "申请自治区财政资金额度"]
+    assert report["XJ906"].values["body"] == ["问题描述", "带动产业发展"]
+    assert (report["XJ907"].values["placed"], report["XJ907"].values["bare"]) == (["附件1", "附件4"], ["附件2", "附件3"])
+    assert report["XJ909"].values["codes"] == ["0991"]
+
+
+def test_a_clean_notice_has_nothing_to_find() -> None:
+    """The same notice with each put right."""
+    report = CLEAN.lint()
+    assert report.findings == ()
+    assert report.crashed == ()
+    assert report.verdict is Verdict.PASS
+
+
+def test_every_finding_quotes_its_own_clause_and_says_so_in_words() -> None:
+    """Clause, quote, and a sentence without open names."""
+    parts: dict[str, str] = {}
+    for printed in XJ2023.printed():
+        parts[printed.clause.id] = parts.get(printed.clause.id, "") + squeeze(printed.clause.quote)
+    for finding in XJ2023.lint():
+        assert squeeze(finding.clause.quote) in parts[finding.clause.id]
+        assert "{" not in finding.message + finding.remedy.said() + finding.where.said()
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "rule"),
+    [
+        ("/delivery/mentions/0/words", f"{NOTICE.annexes[0].title}》（附件二）", "XJ901"),
+        ("/delivery/mentions/3/words", "自治区厅厅联动、厅地联动重大科技项目汇总表（附件4）", "XJ902"),
+        ("/annexes", NOTICE.annexes[:3], "XJ903"),
+        ("/delivery/mentions/1/words", "各表", "XJ904"),
+        ("/requirements/content/aspects/0/words", "人员安排、", "XJ906"),
+        ("/delivery/sealed/words", "将盖章的法人证书复印件", "XJ907"),
+        ("/delivery/deadline/words", "于{day.year}年{day.month}月{day.day}日之前", "XJ908"),
+        ("/contacts/0/phone", "0991-38361", "XJ909"),
+        ("/delivery/sealed/words", "将附件1、附件4盖章", "XJ910"),
+        ("/delivery/deadline/day", date(2023, 9, 2), "XJ911"),
+        ("/delivery/deadline/day", date(2023, 9, 29), "XJ911"),
+        ("/delivery/deadline/day", date(2031, 9, 7), "XJ911"),
+        ("/delivery/deadline/day", date(2023, 8, 18), "XJ912"),
+        ("/delivery/disc/words", "和光盘，一式2份", "XJ912"),
+        ("/contacts/0/phone", "", "XJ913"),
+        ("/delivery/address/street", "\u3000", "XJ913"),
+        ("/delivery/postcode/number", "83001", "XJ913"),
+    ],
+)
+def test_one_fault_in_a_clean_notice_is_found_and_nothing_else(path: str, value: object, rule: str) -> None:
+    """Each rule on its own fault."""
+    assert set(changed(path, value)) == {rule}
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("/delivery/mentions/0/words", f"《{NOTICE.annexes[0].title}》（附件1）"),
+        ("/delivery/mentions/3/words", "汇总表（附件4）"),
+        ("/delivery/mentions/3/words", "填写附件4"),
+        ("/delivery/mentions/3/words", "（附件9）和附件4"),
+        ("/delivery/sealed/words", "将重大科技需求材料、营业执照"),
+        ("/delivery/deadline/words", "于{day.year}年{day.month}月{day.day}日18时前"),
+        ("/delivery/deadline/words", "截至{day.year}年{day.month}月{day.day}日止"),
+        ("/delivery/deadline/day", date(2023, 10, 8)),
+        ("/contacts/0/phone", "0991-3836149、13800000000"),
+        ("/contacts/0/phone", "（010）88886666转123"),
+        ("/contacts/0/phone", "０９９１－３８３６１４９／400-810-8100"),
+        ("/contacts", ()),
+        ("/requirements/content/aspects", ()),
+        ("/delivery/disc/words", "和电子材料，一式3份"),
+        ("/requirements/eligibility/legal_person/words", "在疆的"),
+    ],
+)
+def test_what_is_in_order_is_let_be(path: str, value: object) -> None:
+    """Short names, other ways to write numbers and days, parts that a notice may lack."""
+    assert changed(path, value) == []
+
+
+def test_a_deadline_that_no_part_of_the_body_carries_is_judged_by_its_own_words() -> None:
+    """An element outside the walk has nothing after it."""
+    publication = CLEAN.publication
+    assert publication.after(Says("-", "没有这一句")) == ""
+
+
+def test_a_hit_that_quotes_nothing_cites_the_title() -> None:
+    """A rule of anyone's own need not quote."""
+
+    @rule("XJ999", Strength.READING, cites=Anywhere(lambda _notice, _printed: True), message="甲", remedy="乙")
+    def bare(publication: Publication, notice: Notice) -> Iterator[Hit]:
+        yield hit("notice")
+
+    (finding,) = evolve(CLEAN, lints=(bare,)).lint()
+    assert finding.clause == NOTICE.title.cites
+    assert bare.basis.cite(NOTICE, spot(DemandDossier, "")) == NOTICE.title.cites
+
+
+def test_without_any_right_telephone_no_area_code_is_suggested() -> None:
+    """The remedy says so."""
+    notice = put(CLEAN.notice, "/contacts", (evolve(NOTICE.contacts[0], phone="1"),))
+    assert evolve(CLEAN, notice=notice).lint()["XJ909"].remedy.said().endswith("无")
+
+
+def test_a_form_that_is_not_listed_is_named() -> None:
+    """Attached, and in no list."""
+    finding = evolve(CLEAN, notice=put(CLEAN.notice, "/annexes", NOTICE.annexes[1:])).lint()["XJ903"]
+    assert finding.path == "DemandList"
+    assert finding.values["title"] == NOTICE.annexes[0].title
+
+
+def test_a_form_under_no_number_is_no_annex_of_the_list() -> None:
+    """附件 alone."""
+    sheet = evolve(CLEAN_PROJECT.sheet, heading="附表")
+    form = reprinted(CLEAN_PROJECT)
+    form.sheet = sheet
+    kind = type("Unnumbered", (CleanJoint,), {"need_form": form})
+    assert set(linted(CLEAN.notice, evolve(CLEAN, dossiers=(DemandDossier, kind)))) == {"XJ903"}
+
+
+def test_a_hint_with_another_number_than_the_one_that_is_held_contradicts_it() -> None:
+    """附件3 prints 1500 where 2000 is held and 附件2 prints 2000."""
+    form = reprinted(
+        CLEAN_PROJECT, overview={"hint": "重要意义、技术创新现状、研究内容、成果产出、经济社会效益（1500字以内）"}
+    )
+    kind = type("Contradicting", (CleanJoint,), {"need_form": form})
+    assert set(linted(CLEAN.notice, evolve(CLEAN, dossiers=(DemandDossier, kind)))) == {"XJ912"}
+
+
+def test_a_hint_of_one_item_is_no_list_of_aspects() -> None:
+    """Nothing to compare with."""
+    form = reprinted(CLEAN_PROJECT, overview={"hint": "简要说明（{overview_limit}字以内）"})
+    kind = type("Brief", (CleanJoint,), {"need_form": form})
+    assert linted(CLEAN.notice, evolve(CLEAN, dossiers=(DemandDossier, kind))) == []
+
+
+def test_the_holidays_are_those_of_four_years() -> None:
+    """Holidays fall in their year, days worked in exchange are weekends, none is both."""
+    assert YEARS == (2023, 2024, 2025, 2026)
+    for year in ARRANGED:
+        assert year.source
+        worked = [date(year.year, *day) for day in year.worked]
+        assert all(day.weekday() >= 5 and not is_holiday(day) and not is_weekend(day) for day in worked)
+    assert sum(is_holiday(date(2023, 1, 1) + timedelta(days=n)) for n in range(365)) == 2 + 7 + 1 + 5 + 3 + 8
+
+
+def test_the_command_prints_the_nine_with_their_lines_and_exits_1(capsys: pytest.CaptureFixture[str]) -> None:
+    """`xjdemand notice --lint`: file and line of the notice's text, clause, quote, remedy."""
+    assert main(["notice", "--lint"]) == 1
+    told = capsys.readouterr().out
+    assert "xj2023.txt:24" in told
+    assert [rule for rule in sorted(set(NINE)) if rule not in told] == []
+    assert "“于2023年8月31日前”" in told
+    assert main(["notice", "--lint", "--format", "concise", "--lang", "en"]) == 1
+    assert "xj2023.txt:" in capsys.readouterr().out
+
+
+def test_the_command_gives_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """Verdict and findings, as for dossiers."""
+    assert main(["notice", "--lint", "--format", "json"]) == 1
+    value = json.loads(capsys.readouterr().out)
+    assert (value["verdict"], value["dossiers"]) == ("fail", [])
+    assert sorted(finding["rule"] for finding in value["notice"]["findings"]) == NINE
+    assert all(finding["line"] for finding in value["notice"]["findings"])
+
+
+@pytest.mark.parametrize("option", [["--format", "json"], ["-o", "通知.txt"]])
+def test_an_option_of_the_report_without_one_is_refused(option: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is dropped in silence."""
+    assert main(["notice", *option]) == 2
+    assert "--lint" in capsys.readouterr().err
+
+
+def test_the_command_exits_0_on_a_clean_notice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing found, nothing failed."""
+    monkeypatch.setattr("xjdemand.commands.XJ2023", CLEAN)
+    assert main(["notice", "--lint"]) == 0
+
+
+def test_a_name_that_stands_nowhere_has_no_line() -> None:
+    """The file alone is given."""
+    assert locator(XJ2023)("notice.nowhere") == Location("xj2023.txt")
