@@ -1,0 +1,75 @@
+"""Which aspects a text tells, and where: the first clause of each."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from xjdemand.content.aspects import TELLINGS, Aspect, Telling
+from xjdemand.content.headings import About, looks_ahead
+from xjdemand.content.indicators import Indicator, Kind
+from xjdemand.content.moods import Mood, Told
+from xjdemand.content.targets import DELIVERED, GAIN
+
+_NOTHING = re.compile(r"^\s*(?:暂?无|略|见附件|详见|另附|同上|待补|待定|如上|同前|无$)|附件|可行性研究报告")
+_SUBSTANCE = re.compile(r"[一-鿿]{4}")
+_HOLLOW = re.compile(
+    r"总投资|资金|自筹|建设期|经费|效益(?:和[一-鿿]{2,4}效益)?(?:都)?(?:十分|非常|很|较为)?(?:显著|明显|巨大|可观)$|应用前景(?:广阔)?$|营业收入"
+)
+"""Words that say nothing even under the right heading."""
+
+
+_LEADS = re.compile(r"(?:开展|研究|攻关|解决|攻克|研发|突破|做|的是|包括|内容|几件事|件事|工作|任务)$")
+"""Before a colon: what follows is to be studied."""
+
+_COUNTED = ((Aspect.BENEFIT, GAIN), (Aspect.BENEFIT, re.compile("就业|岗位|减排|户")), (Aspect.RESULTS, DELIVERED))
+"""What an outcome with a number in it tells."""
+
+
+@frozen
+class Found:
+    """An aspect and the clause that tells it."""
+
+    aspect: Aspect
+    start: int
+    end: int
+
+
+def account(clauses: Iterable[Told], indicators: Iterable[Indicator], text: str) -> tuple[Found, ...]:
+    """The aspects told, in the order of the notice, each by its first clause (one that stands under its own heading goes first)."""
+    headed: dict[Aspect, Found] = {}
+    worded: dict[Aspect, Found] = {}
+    for told in clauses:
+        leads = text.startswith(":", told.clause.end) and _LEADS.search(told.clause.words)
+        if leads and told.mood in (Mood.WORK, Mood.OPEN, Mood.AIM):
+            worded.setdefault(Aspect.STUDY, Found(Aspect.STUDY, told.clause.start, told.clause.end))
+        for aspect, under in _told(told):
+            (headed if under else worded).setdefault(aspect, Found(aspect, told.clause.start, told.clause.end))
+    for indicator in indicators:
+        quote = text[indicator.start : indicator.end]
+        aspect = next((aspect for aspect, pattern in _COUNTED if pattern.search(quote)), None)
+        if indicator.kind is Kind.OUTCOME and aspect is not None:
+            worded.setdefault(aspect, Found(aspect, indicator.start, indicator.end))
+    return tuple(headed.get(aspect) or worded[aspect] for aspect in Aspect if aspect in headed or aspect in worded)
+
+
+def _told(told: Told) -> Iterator[tuple[Aspect, bool]]:
+    words = told.clause.words
+    if _NOTHING.search(words) or not _SUBSTANCE.search(words):
+        return
+    for telling in TELLINGS:
+        under = bool(telling.heads & told.clause.about)
+        if under and telling.under.search(words) and not _HOLLOW.search(words):
+            yield telling.aspect, True
+        elif not under and telling.told.search(words) and not telling.never.search(words) and _may(telling, told):
+            yield telling.aspect, False
+
+
+def _may(telling: Telling, told: Told) -> bool:
+    """Whether a clause under another heading, or none, may tell this aspect: facts not among aims, nor work among facts."""
+    about, aspect = told.clause.about, telling.aspect
+    if aspect in (Aspect.MEANING, Aspect.STATE, Aspect.PROBLEM) and (looks_ahead(about) or About.STUDY in about):
+        return False
+    if aspect is Aspect.STUDY and about - {About.GOAL}:
+        return False
+    return told.mood in telling.moods
