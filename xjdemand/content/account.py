@@ -9,7 +9,8 @@ from xjdemand.content.aspects import TELLINGS, Aspect, Telling
 from xjdemand.content.headings import About, looks_ahead
 from xjdemand.content.indicators import Indicator, Kind
 from xjdemand.content.moods import Mood, Told
-from xjdemand.content.targets import DELIVERED, GAIN
+from xjdemand.content.targets import GAIN
+from xjdemand.content.words import any_of
 
 _NOTHING = re.compile(r"^\s*(?:暂?无|略|见附件|详见|另附|同上|待补|待定|如上|同前|无$)|附件|可行性研究报告")
 _SUBSTANCE = re.compile(r"[一-鿿]{4}")
@@ -19,10 +20,15 @@ _HOLLOW = re.compile(
 """Words that say nothing even under the right heading."""
 
 
+_AIMS = frozenset({About.TECHNICAL, About.OUTCOME, About.BENEFIT, About.INDUSTRY})
 _LEADS = re.compile(r"(?:开展|研究|攻关|解决|攻克|研发|突破|做|的是|包括|内容|几件事|件事|工作|任务)$")
 """Before a colon: what follows is to be studied."""
 
-_COUNTED = ((Aspect.BENEFIT, GAIN), (Aspect.BENEFIT, re.compile("就业|岗位|减排|户")), (Aspect.RESULTS, DELIVERED))
+_HANDED = any_of(
+    "专利 发明 实用新型 标准 规程 规范 指南 论文 专著 著作 软著 品种 品系 新产品 产品 样机 装备 设备 装置 系统 平台 软件 数据库 数据集 语料库 模型 生产线 示范 中试线 产线 基地 "
+    "新药 批件 证书 工艺 菌株 种质 报告 手册 试剂 疫苗 机器人 共识 企标 行标 国标 团标 地标 品种权 工法 图谱 良种场 种公牛 芯片 传感器 技术"
+)
+_COUNTED = ((Aspect.BENEFIT, GAIN), (Aspect.BENEFIT, re.compile("就业|岗位|减排|户")), (Aspect.RESULTS, _HANDED))
 """What an outcome with a number in it tells."""
 
 
@@ -47,8 +53,8 @@ def account(clauses: Iterable[Told], indicators: Iterable[Indicator], text: str)
             (headed if under else worded).setdefault(aspect, Found(aspect, told.clause.start, told.clause.end))
     for indicator in indicators:
         quote = text[indicator.start : indicator.end]
-        aspect = next((aspect for aspect, pattern in _COUNTED if pattern.search(quote)), None)
-        if indicator.kind is Kind.OUTCOME and aspect is not None:
+        counted = indicator.kind is Kind.OUTCOME
+        for aspect in [aspect for aspect, pattern in _COUNTED if counted and pattern.search(quote)][:1]:
             worded.setdefault(aspect, Found(aspect, indicator.start, indicator.end))
     return tuple(headed.get(aspect) or worded[aspect] for aspect in Aspect if aspect in headed or aspect in worded)
 
@@ -70,6 +76,8 @@ def _may(telling: Telling, told: Told) -> bool:
     about, aspect = told.clause.about, telling.aspect
     if aspect in (Aspect.MEANING, Aspect.STATE, Aspect.PROBLEM) and (looks_ahead(about) or About.STUDY in about):
         return False
-    if aspect is Aspect.STUDY and about - {About.GOAL}:
+    if aspect is Aspect.STUDY and about & _AIMS:
+        return False
+    if aspect is Aspect.BENEFIT and About.TECHNICAL in about:
         return False
     return told.mood in telling.moods

@@ -51,7 +51,9 @@ class _Weighed:
     @property
     def firm(self) -> bool:
         written = self.told.clause.words[self.amount.start]
-        return bool(written == "±" or said.FIRM.search(self.lead) or self.amount.tail in _ENOUGH or said.SAID_AFTER.match(self.after))
+        return bool(
+            written == "±" or said.FIRM.search(self.lead) or self.amount.tail in _ENOUGH or said.SAID_AFTER.match(self.after)
+        )
 
     @property
     def strict(self) -> bool:

@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 from attrs import frozen
 
-from xjdemand.content.cues import AIMED, DENIED, FOREIGN, MARKET, MEANT, ORDAINED, OWN_AIM, PRESENT, SUPPOSED
+from xjdemand.content.cues import AIMED, DENIED, FOREIGN, MARKET, MEANT, NEEDED, ORDAINED, OWN_AIM, PRESENT, SUPPOSED
 from xjdemand.content.headings import About, looks_ahead, looks_back
 from xjdemand.content.outline import Clause
 
@@ -81,6 +81,8 @@ def _freely(words: str, mood: Mood) -> Mood:
     facts = [found.start() for cue in (PRESENT, FOREIGN, MARKET) if (found := cue.search(words))]
     if aim and (not facts or aim.start() < min(facts) or OWN_AIM.search(words)):
         return Mood.AIM
+    if NEEDED.search(words) and mood is not Mood.AIM:
+        return Mood.WORK
     if facts:
         return mood if mood is Mood.AIM and min(facts) else Mood.FACT
     return Mood.WORK if mood is Mood.OPEN and MEANT.search(words) else mood

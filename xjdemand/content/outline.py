@@ -13,7 +13,9 @@ COMMA = "﹐"
 
 _NONE: Abouts = frozenset()
 _MARK = r"[（(【\[]?(?:第?[一二三四五六七八九十]{1,3}|\d{1,2}(?:\.\d{1,2}){0,2}|[①-⑳]|[A-Ga-g])[)）\]】]?(?:[、.．:：,，)）]|\s|(?<=[)）\]】①-⑳]))[.、]?"
-_NUMBERED = re.compile(rf"\s{{0,20}}(?:#{{1,6}}\s{{0,4}})?(?:(?P<mark>{_MARK})|(?P<bullet>[-*•·—◆■●]{{1,4}}))?\s{{0,4}}(?:\*\*)?")
+_NUMBERED = re.compile(
+    rf"\s{{0,20}}(?:#{{1,6}}\s{{0,4}})?(?:(?P<mark>{_MARK})|(?P<bullet>[-*•·—◆■●]{{1,4}}))?\s{{0,4}}(?:\*\*)?"
+)
 _TITLE = re.compile(r"(?P<title>[^。;!?:\n﹐,、【】]{2,24})(?P<end>[:。]|\*\*:?|\s*$)")
 _BRACED = re.compile(r"\s{0,8}[【\[《〔](?P<title>[^】\]》〕\n]{2,24})[】\]》〕]:?")
 _ENUMERATED = re.compile(r"\s{0,20}(?:[（(]?\d{1,2}[)）.、]|[①-⑳]|[-•·—●■])")
@@ -135,7 +137,9 @@ def _titled(words: str) -> _Heading | None:
     whole = not words[title.end() :].strip()
     if not (whole or numbered["mark"]) and title["end"] not in (":", "。"):
         return None
-    return _Heading(announced(title["title"]), _style(numbered["mark"] or ""), title.end(), whole=whole or bool(numbered["mark"]))
+    return _Heading(
+        announced(title["title"]), _style(numbered["mark"] or ""), title.end(), whole=whole or bool(numbered["mark"])
+    )
 
 
 def _style(mark: str) -> str:

@@ -8,7 +8,9 @@ from xjdemand.content.targets import DELIVERED
 from xjdemand.content.words import any_of
 
 _GAP = re.compile(r"[\s|]{1,40}")
-_TARGETS = any_of("目标 攻关后 预期值 考核 指标值 达到值 要求值 完成后 期末 实施后 期望 拟达到 完成值 预期 改造后 研发后 要达到")
+_TARGETS = any_of(
+    "目标 攻关后 预期值 考核 指标值 达到值 要求值 完成后 期末 实施后 期望 拟达到 完成值 预期 改造后 研发后 要达到"
+)
 _OTHERS = any_of("现状 目前 现值 当前 基线 名称 单位 序号 指标 现有 参数 项目 初始 基准 攻关前 实施前 国内 国外")
 _FILLED = re.compile(r"[≥≤<>±约]{0,2}\s?\d")
 _FEWEST, _LONGEST = 2, 120
@@ -39,7 +41,12 @@ def _named(line: str) -> str:
 def _is_head(line: str) -> bool:
     cells = _cells(line)
     aims = [cell for cell in cells if _TARGETS.search(cell)]
-    return len(cells) > _FEWEST - 1 and bool(aims) and any(_OTHERS.search(cell) and cell not in aims for cell in cells) and "。" not in line
+    return (
+        len(cells) > _FEWEST - 1
+        and bool(aims)
+        and any(_OTHERS.search(cell) and cell not in aims for cell in cells)
+        and "。" not in line
+    )
 
 
 def _is_row(line: str) -> bool:
