@@ -13,20 +13,27 @@ from xjdemand.content.targets import GAIN
 from xjdemand.content.words import any_of
 
 _NOTHING = re.compile(r"^\s*(?:暂?无|略|见附件|详见|另附|同上|待补|待定|如上|同前|无$)|附件|可行性研究报告")
-_SUBSTANCE = re.compile(r"[一-鿿]{4}")
+_SUBSTANCE = re.compile(r"[一-鿿]{3}")
 _HOLLOW = re.compile(
-    r"总投资|资金|自筹|建设期|经费|效益(?:和[一-鿿]{2,4}效益)?(?:都)?(?:十分|非常|很|较为)?(?:显著|明显|巨大|可观)$|应用前景(?:广阔)?$|营业收入"
+    r"总投资|资金|自筹|建设期|经费|效益(?:和[一-鿿]{2,4}效益)?(?:都)?(?:十分|非常|很|"
+    r"较为)?(?:显著|明显|巨大|可观)$|应用前景(?:广阔)?$|营业收入"
 )
 """Words that say nothing even under the right heading."""
 
 
+_OF_NOW = (Aspect.MEANING, Aspect.STATE, Aspect.PROBLEM)
 _AIMS = frozenset({About.TECHNICAL, About.OUTCOME, About.BENEFIT, About.INDUSTRY})
-_LEADS = re.compile(r"(?:开展|研究|攻关|解决|攻克|研发|突破|做|的是|包括|内容|几件事|件事|工作|任务)$")
+_LEADS = re.compile(
+    r"(?:开展|研究|攻关|解决|攻克|研发|突破|做|的是|包括|内容|几件事|件事|工作|任务|问题|难题|技术|方面|方向)$"
+)
 """Before a colon: what follows is to be studied."""
 
 _HANDED = any_of(
-    "专利 发明 实用新型 标准 规程 规范 指南 论文 专著 著作 软著 品种 品系 新产品 产品 样机 装备 设备 装置 系统 平台 软件 数据库 数据集 语料库 模型 生产线 示范 中试线 产线 基地 "
-    "新药 批件 证书 工艺 菌株 种质 报告 手册 试剂 疫苗 机器人 共识 企标 行标 国标 团标 地标 品种权 工法 图谱 良种场 种公牛 芯片 传感器 技术"
+    """
+    专利 发明 实用新型 标准 规程 规范 指南 论文 专著 著作 软著 品种 品系 新产品 产品 样机 装备 设备 装置
+    系统 平台 软件 数据库 数据集 语料库 模型 生产线 示范 中试线 产线 基地 新药 批件 证书 工艺 菌株 种质 报告
+    手册 试剂 疫苗 机器人 共识 企标 行标 国标 团标 地标 品种权 工法 图谱 良种场 种公牛 芯片 传感器 技术
+    """
 )
 _COUNTED = ((Aspect.BENEFIT, GAIN), (Aspect.BENEFIT, re.compile("就业|岗位|减排|户")), (Aspect.RESULTS, _HANDED))
 """What an outcome with a number in it tells."""
@@ -67,6 +74,8 @@ def _told(told: Told) -> Iterator[tuple[Aspect, bool]]:
         under = bool(telling.heads & told.clause.about)
         if under and telling.under.search(words) and not _HOLLOW.search(words):
             yield telling.aspect, True
+        elif telling.always.search(words):
+            yield telling.aspect, False
         elif not under and telling.told.search(words) and not telling.never.search(words) and _may(telling, told):
             yield telling.aspect, False
 
@@ -74,7 +83,7 @@ def _told(told: Told) -> Iterator[tuple[Aspect, bool]]:
 def _may(telling: Telling, told: Told) -> bool:
     """Whether a clause under another heading, or none, may tell this aspect: facts not among aims, nor work among facts."""
     about, aspect = told.clause.about, telling.aspect
-    if aspect in (Aspect.MEANING, Aspect.STATE, Aspect.PROBLEM) and (looks_ahead(about) or About.STUDY in about):
+    if aspect in _OF_NOW and (looks_ahead(about) or (About.STUDY in about and told.mood is not Mood.FACT)):
         return False
     if aspect is Aspect.STUDY and about & _AIMS:
         return False

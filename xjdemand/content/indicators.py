@@ -16,6 +16,8 @@ _BEFORE, _AFTER = 32, 16
 _SEPARATED = re.compile(r"[、:(（)）]")
 _NEAR = 14
 _CHANGES = ("翻", "减半")
+_SPARED = re.compile(r"节约|节省|节支|减少|增收|增效|挽回|新增")
+_BASELINE = re.compile(r"[由从](?:现在|目前|现有|现状|原来|平均|当前|的|约|近|不足|不到){0,2}\s?$")
 _TIMES = ("次", "次以上", "亩")
 _LIFE = re.compile(r"寿命|循环|启停|周期|充放|使用|重复|疲劳|弯折|开关")
 _NOUN = re.compile(r"[一-鿿A-Za-z)）]{2}")
@@ -84,7 +86,10 @@ def _weighed(clause: Told) -> Iterator[_Weighed]:
     for amount in amounts(words):
         lead = words[max(0, amount.start - _BEFORE) : amount.start]
         item = _SEPARATED.split(words[max(last, amount.start - _BEFORE) : amount.start])[-1]
-        yield _Weighed(amount, lead, item or lead, words[amount.end : amount.end + _AFTER], clause)
+        after = words[amount.end : amount.end + _AFTER]
+        if _BASELINE.search(lead) and said.BROUGHT.match(after):
+            continue
+        yield _Weighed(amount, lead, item or lead, after, clause)
         last = amount.end
 
 
@@ -106,17 +111,22 @@ def _is_outcome(weighed: _Weighed) -> bool:
     measure, lead, after = weighed.amount.measure, weighed.lead, weighed.after
     match measure:
         case Measure.MONEY:
-            gained = said.GAIN.search(lead) and not said.COST.search(weighed.item)
+            gained = said.GAIN.search(lead) and (_SPARED.search(weighed.item) or not said.COST.search(weighed.item))
             return bool(gained) and not _each_of_it(weighed) and _is_told(weighed)
         case Measure.SHARE:
             return bool(said.SHARE_OF_MARKET.search(weighed.item)) and _is_told(weighed)
         case Measure.COUNT:
-            named = said.DELIVERED.search(weighed.item) or said.DELIVERED.search(after)
+            named = said.DELIVERED.search(weighed.item) or (said.DELIVERED.search(after) and _is_said_to_be_made(weighed))
             return bool(named) and not weighed.amount.per and _is_made(weighed) and not _VAGUE.match(weighed.amount.han)
         case Measure.PEOPLE:
             return bool(said.HIRED.search(lead) or said.HIRED.search(after)) and _is_made(weighed)
         case Measure.TOTAL:
-            told = said.SPREAD.search(lead) or said.SPREAD.search(after) or said.SAVED.search(lead)
+            told = (
+                said.SPREAD.search(lead)
+                or said.SPREAD.search(after)
+                or said.SAVED.search(lead)
+                or said.DELIVERED.search(after)
+            )
             return bool(told) and not weighed.amount.per and not said.EACH.search(weighed.item) and _is_made(weighed)
         case _:
             return False
@@ -136,6 +146,11 @@ def _is_made(weighed: _Weighed) -> bool:
     if weighed.told.mood in AHEAD:
         return True
     return bool(said.MADE.search(weighed.told.clause.words))
+
+
+def _is_said_to_be_made(weighed: _Weighed) -> bool:
+    """Whether a number in words has a verb before it: “建设两处示范区”, not “两种机具”."""
+    return not weighed.amount.han or bool(said.MADE.search(weighed.lead))
 
 
 def _is_technical(weighed: _Weighed) -> bool:
@@ -170,7 +185,11 @@ def _is_targeted(weighed: _Weighed) -> bool:
     if said.CONDITION.match(weighed.after):
         return False
     if weighed.told.mood in AHEAD:
-        return weighed.firm or weighed.changed or (_is_listed(weighed) and weighed.amount.measure is not None)
+        return (
+            weighed.firm
+            or weighed.changed
+            or (_is_listed(weighed) and weighed.amount.measure is not None and not weighed.amount.han)
+        )
     if weighed.after.startswith("的") and not weighed.strict:
         return False
     if weighed.told.mood is Mood.WORK and said.COMPARED.search(weighed.lead[-_NEAR:]):

@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 from attrs import frozen
 
-from xjdemand.content.cues import AIMED, DENIED, FOREIGN, MARKET, MEANT, NEEDED, ORDAINED, OWN_AIM, PRESENT, SUPPOSED
+from xjdemand.content.cues import AIMED, BEGUN, DENIED, FOREIGN, MARKET, MEANT, NEEDED, ORDAINED, OWN_AIM, PRESENT, SUPPOSED
 from xjdemand.content.headings import About, looks_ahead, looks_back
 from xjdemand.content.outline import Clause
 
@@ -69,10 +69,17 @@ def _turned(clause: Clause, mood: Mood) -> Mood:
     if ORDAINED.search(words):
         return Mood.AIM if looks_ahead(about) or OWN_AIM.search(words) else Mood.FACT
     if looks_back(about):
-        return Mood.AIM if mood is Mood.AIM or OWN_AIM.search(words) else Mood.FACT
+        return _turned_from_facts(words, mood)
     if looks_ahead(about):
         return Mood.FACT if FOREIGN.search(words) and PRESENT.search(words) else mood
     return _freely(words, mood)
+
+
+def _turned_from_facts(words: str, mood: Mood) -> Mood:
+    """Among things as they are, only words of one's own intent tell what is to come."""
+    if mood is Mood.AIM or OWN_AIM.search(words):
+        return Mood.AIM
+    return Mood.WORK if NEEDED.search(words) and MEANT.search(words) else mood
 
 
 def _freely(words: str, mood: Mood) -> Mood:
@@ -81,7 +88,7 @@ def _freely(words: str, mood: Mood) -> Mood:
     facts = [found.start() for cue in (PRESENT, FOREIGN, MARKET) if (found := cue.search(words))]
     if aim and (not facts or aim.start() < min(facts) or OWN_AIM.search(words)):
         return Mood.AIM
-    if NEEDED.search(words) and mood is not Mood.AIM:
+    if mood is not Mood.AIM and (NEEDED.search(words) or BEGUN.match(words)):
         return Mood.WORK
     if facts:
         return mood if mood is Mood.AIM and min(facts) else Mood.FACT

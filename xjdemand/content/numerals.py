@@ -23,7 +23,7 @@ _LOOKALIKES = re.compile(
     r"|0\d{2,3}-\d{7,8}|1[3-9]\d{9}"
     r"|[“\"][^”\"\n]{0,8}\d[^”\"\n]{0,6}[”\"]"
     r"|第\d{1,4}|[A-Za-z][A-Za-z.]{0,9}-?\d{1,5}(?:[-A-Za-z]\d{0,4}){0,3}(?![\d.]|\s?[%℃])(?!(?:TCID|CFU))"
-    r"|\d{1,2}[GgDd](?![A-Za-z0-9])|\d{2,6}-\d{2,6}-\d{2,6}"
+    r"|(?<![\d.])\d[GD](?![A-Za-z0-9])|\d{2,6}-\d{2,6}-\d{2,6}"
     r"|(?<![\d.])\d{4}(?:三元|系|合金|铝)|\d{1,2}(?:\.\d)?·\d{1,2}"
 )
 """Numbers of standards, patents, dates, telephones, models and names: none of them measures anything."""
