@@ -74,10 +74,13 @@ def _told(told: Told) -> Iterator[tuple[Aspect, bool]]:
         under = bool(telling.heads & told.clause.about)
         if under and telling.under.search(words) and not _HOLLOW.search(words):
             yield telling.aspect, True
-        elif telling.always.search(words):
+        elif telling.always.search(words) or (not under and _in_words(telling, told)):
             yield telling.aspect, False
-        elif not under and telling.told.search(words) and not telling.never.search(words) and _may(telling, told):
-            yield telling.aspect, False
+
+
+def _in_words(telling: Telling, told: Told) -> bool:
+    words = told.clause.words
+    return bool(telling.told.search(words)) and not telling.never.search(words) and _may(telling, told)
 
 
 def _may(telling: Telling, told: Told) -> bool:

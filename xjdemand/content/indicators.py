@@ -12,7 +12,7 @@ from xjdemand.content.moods import AHEAD, Mood, Told
 from xjdemand.content.numerals import Amount, amounts
 from xjdemand.content.units import Measure
 
-_BEFORE, _AFTER = 32, 16
+_BEFORE, _AFTER, _AROUND = 32, 16, 80
 _SEPARATED = re.compile(r"[、:(（)）]")
 _NEAR = 14
 _CHANGES = ("翻", "减半")
@@ -145,7 +145,8 @@ def _is_made(weighed: _Weighed) -> bool:
     """Whether the clause says that something is to be made, or stands where only such things stand."""
     if weighed.told.mood in AHEAD:
         return True
-    return bool(said.MADE.search(weighed.told.clause.words))
+    around = weighed.told.clause.words[max(0, weighed.amount.start - _AROUND) : weighed.amount.end + _AROUND]
+    return bool(said.MADE.search(around))
 
 
 def _is_said_to_be_made(weighed: _Weighed) -> bool:

@@ -37,10 +37,11 @@ _ABOUT = r"(?:余|多|左右)?"
 _COUNTED = rf"(?:[{_HAN}百千万]{{1,8}}|[{_HAN}]到[{_HAN}]|数[十百千万])"
 _FRACTION = rf"(?:[{_HAN}]{{1,2}}分之[{_HAN}]{{1,2}}|翻[{_HAN}\d]?番|翻倍|减半|过半|一半|一倍|半(?=小时|天|年|个))"
 _TAIL = r"(?P<tail>(?:左右|上下)?(?:[(（]以上[)）]|及以上|以上|以下|以内|之内|以外|之间|不到|左右|上下|为宜|最好|浓度以下)?)"
+_HAN_UNIT = UNIT.replace("?P<unit>", "?P<hanunit>").replace("?P<per>", "?P<hanper>")
 NUMBER = re.compile(
     rf"(?P<number>{_NUMBER}(?:{_RANGE}{_NUMBER})?)\s?{_SCALE}{_ABOUT}\s?(?:{UNIT})?{_TAIL}"
     rf"|(?P<fraction>{_FRACTION})(?P<after>以上|以下|以内|左右)?"
-    rf"|(?P<han>{_COUNTED})(?:多|余|来)?\s?(?:{UNIT.replace('?P<unit>', '?P<hanunit>').replace('?P<per>', '?P<hanper>')})(?P<hantail>以上|以下|以内|左右|以上最好)?"
+    rf"|(?P<han>{_COUNTED})(?:多|余|来)?\s?(?:{_HAN_UNIT})(?P<hantail>以上|以下|以内|左右|以上最好)?"
 )
 
 

@@ -34,8 +34,14 @@ NAMES = {
 _HINTED = frozenset({Aspect.STATE, Aspect.RESULTS})
 """Asked for by the hint of the annexes alone; 二.5 does not name them."""
 
+
+def _asking(notice: Notice) -> tuple[Says, ...]:
+    content = notice.requirements.content
+    return (content.aspects_open, *content.aspects, content.aspects_close)
+
+
 _INDICATORS = Said(lambda notice: notice.requirements.content.indicators)
-_ASPECTS = Labelled(lambda item: bool(item.at_most), inside=True, kind="clause", also=lambda notice: _asking(notice))
+_ASPECTS = Labelled(lambda item: bool(item.at_most), inside=True, kind="clause", also=_asking)
 _SHOWN, _QUOTED = 4, 24
 
 
@@ -150,11 +156,6 @@ def _overviews(dossier: Dossier, notice: Notice) -> Iterator[_Overview]:
             if blank.at_most and not unfilled(item, notice):
                 hint = blank.hint.partition("（")[0]
                 yield _Overview(item.path, read(getattr(whole, blank.name).replace(hint, " " * len(hint))))
-
-
-def _asking(notice: Notice) -> tuple[Says, ...]:
-    content = notice.requirements.content
-    return (content.aspects_open, *content.aspects, content.aspects_close)
 
 
 def _asked(notice: Notice) -> Clause:
