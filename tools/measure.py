@@ -13,8 +13,8 @@ import yaml
 from attrs import define
 
 from xjdemand.content.aspects import Aspect
-from xjdemand.content.indicators import Kind
 from xjdemand.content.read import Said, read
+from xjdemand.content.weigh import Kind
 
 SETS = Path(__file__).resolve().parent.parent / "tests" / "data" / "labelled"
 KINDS = {"technical": Kind.TECHNICAL, "outcome": Kind.OUTCOME}

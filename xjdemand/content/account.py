@@ -7,9 +7,10 @@ from attrs import frozen
 
 from xjdemand.content.aspects import TELLINGS, Aspect, Telling
 from xjdemand.content.headings import About, looks_ahead
-from xjdemand.content.indicators import Indicator, Kind
+from xjdemand.content.indicators import Indicator
 from xjdemand.content.moods import Mood, Told
 from xjdemand.content.targets import GAIN
+from xjdemand.content.weigh import Kind
 from xjdemand.content.words import any_of
 
 _NOTHING = re.compile(r"^\s*(?:暂?无|略|见附件|详见|另附|同上|待补|待定|如上|同前|无$)|附件|可行性研究报告")

@@ -8,6 +8,7 @@ from attrs import frozen
 from xjdemand.content.cues import AIMED, BEGUN, DENIED, FOREIGN, MARKET, MEANT, NEEDED, ORDAINED, OWN_AIM, PRESENT, SUPPOSED
 from xjdemand.content.headings import About, looks_ahead, looks_back
 from xjdemand.content.outline import Clause
+from xjdemand.content.targets import BROUGHT
 
 
 class Mood(Enum):
@@ -71,8 +72,14 @@ def _turned(clause: Clause, mood: Mood) -> Mood:
     if looks_back(about):
         return _turned_from_facts(words, mood)
     if looks_ahead(about):
-        return Mood.FACT if FOREIGN.search(words) and PRESENT.search(words) else mood
+        return Mood.FACT if _is_baseline(words) else mood
     return _freely(words, mood)
+
+
+def _is_baseline(words: str) -> bool:
+    """Whether a clause among targets tells where things stand, here or elsewhere, and no target with it."""
+    now = PRESENT.match(words) is not None or (FOREIGN.search(words) is not None and PRESENT.search(words) is not None)
+    return now and BROUGHT.search(words) is None
 
 
 def _turned_from_facts(words: str, mood: Mood) -> Mood:

@@ -19,7 +19,7 @@ _MARK = (
 _NUMBERED = re.compile(
     rf"\s{{0,20}}(?:#{{1,6}}\s{{0,4}})?(?:(?P<mark>{_MARK})|(?P<bullet>[-*•·—◆■●]{{1,4}}))?\s{{0,4}}(?:\*\*)?"
 )
-_TITLE = re.compile(r"(?P<title>[^。;!?:\n﹐,、【】]{2,24})(?P<end>[:。]|\*\*:?|\s*$)")
+_TITLE = re.compile(r"(?P<title>[^。;!?:\n﹐,、【】*]{2,24})(?P<end>[:。]|\*\*:?|\s*$)")
 _BRACED = re.compile(r"\s{0,8}[【\[《〔](?P<title>[^】\]》〕\n]{2,24})[】\]》〕]:?")
 _ENUMERATED = re.compile(r"\s{0,20}(?:[（(]?\d{1,2}[)）.、]|[①-⑳]|[-•·—●■])")
 _SENTENCE = re.compile(r"[^。;!?\n]+")
@@ -31,7 +31,10 @@ _LONGEST_RUN_IN, _LONGEST_ITEM = 18, 12
 
 @frozen
 class Clause:
-    """A stretch between two commas: where it stands, its words (half-width), its sentence, and what its section is about."""
+    """A stretch between two commas: where it stands, its words (half-width), its sentence, and what its section is about.
+
+    `named`: whether a colon stands before it.
+    """
 
     start: int
     end: int
@@ -39,6 +42,7 @@ class Clause:
     sentence: int
     line: int
     about: Abouts
+    named: bool = False
 
 
 @frozen
@@ -87,6 +91,7 @@ def clauses(text: str) -> Iterator[Clause]:
                     sentence=sentence,
                     line=number,
                     about=about,
+                    named=words.startswith(":", max(0, piece.start() + clause.start - 1)),
                 )
 
 
@@ -138,8 +143,6 @@ def _titled(words: str) -> _Heading | None:
     if numbered is None or title is None or _FIGURE.search(title["title"]):
         return None
     whole = not words[title.end() :].strip()
-    if not (whole or numbered["mark"]) and title["end"] not in (":", "。"):
-        return None
     return _Heading(
         announced(title["title"]), _style(numbered["mark"] or ""), title.end(), whole=whole or bool(numbered["mark"])
     )

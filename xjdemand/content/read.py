@@ -5,10 +5,11 @@ from functools import lru_cache
 from attrs import frozen
 
 from xjdemand.content.account import Found, account
-from xjdemand.content.indicators import Indicator, Kind, indicators
+from xjdemand.content.indicators import Indicator, indicators
 from xjdemand.content.moods import told
 from xjdemand.content.outline import clauses, normal
 from xjdemand.content.tables import rows
+from xjdemand.content.weigh import Kind
 
 
 @frozen

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from xjdemand.content.indicators import Indicator, Kind
+from xjdemand.content.indicators import Indicator
 from xjdemand.content.targets import DELIVERED
+from xjdemand.content.weigh import Kind
 from xjdemand.content.words import any_of
 
 _GAP = re.compile(r"[\s|]{1,40}")

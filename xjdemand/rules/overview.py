@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from xjdemand.content.aspects import Aspect
-from xjdemand.content.indicators import Kind
 from xjdemand.content.read import Said as Account
 from xjdemand.content.read import read
+from xjdemand.content.weigh import Kind
 from xjdemand.forms.blank import blanks
 from xjdemand.forms.dossier import Dossier
 from xjdemand.forms.filled import Filled
