@@ -15,6 +15,7 @@ from xjdemand.examples import demand_dossier, joint_dossier, put
 from xjdemand.forms.dossier import Dossier, Evidence, Indicator
 from xjdemand.money import Wan, parse
 from xjdemand.notice.model import BEIJING
+from xjdemand.text import count_zi
 
 NEEDS = 5
 ARRIVED = datetime(2023, 8, 28, 11, 30, tzinfo=BEIJING)
@@ -168,6 +169,34 @@ def _nobody_answers(dossier: Any, _at: int) -> Any:
     return put(put(dossier, "/summary/office_phone", "0996-55501"), "/summary/mobile", "无")
 
 
+def _overview_of(number: str, zi: int) -> Change:
+    """A sound overview made so long that the count of that name is `zi`."""
+
+    def changed(dossier: Any, at: int) -> Any:
+        sound = _sound(dossier).forms[at].overview
+        more = "。" + "字" * (zi - 1 - getattr(count_zi(sound), number))
+        return put(dossier, f"/forms/{at}/overview", sound + more)
+
+    return changed
+
+
+def _with_hint_left(dossier: Any, at: int) -> Any:
+    return put(dossier, f"/forms/{at}/overview", _HINT + _sound(dossier).forms[at].overview)
+
+
+def _without(*words: str) -> Change:
+    """A sound overview with these words taken out of it."""
+
+    def changed(dossier: Any, at: int) -> Any:
+        overview = _sound(dossier).forms[at].overview
+        for word in words:
+            assert word in overview
+            overview = overview.replace(word, "")
+        return put(dossier, f"/forms/{at}/overview", overview)
+
+    return changed
+
+
 def _sound(dossier: Any) -> Any:
     """The dossier without any fault: what a change copies from, so that it reads nothing another change has touched."""
     return VALID[dossier.channel]
@@ -232,11 +261,11 @@ ALL: tuple[Mutation, ...] = (
     _demand("XJ404", "/summary", _set("/summary", None)),
     _joint("XJ405", "/forms", _set("/forms", ())),
     _demand("XJ405", "/forms", _set("/forms", ())),
-    _joint("XJ411", "/forms/{at}/overview", _set("/forms/{at}/overview", "字" * 2001)),
-    _demand("XJ412", "/forms/{at}/overview", _set("/forms/{at}/overview", "字" * 1998 + "MPa")),
+    _joint("XJ411", "/forms/{at}/overview", _overview_of("word_like", 2001)),
+    _demand("XJ412", "/forms/{at}/overview", _overview_of("strict", 2001)),
     _joint("XJ421", "/forms/{at}/contact", _set("/forms/{at}/contact", "待定")),
     _demand("XJ421", "/forms/{at}/total", _set("/forms/{at}/total", parse("XXXX万元"))),
-    _demand("XJ422", "/forms/{at}/overview", _set("/forms/{at}/overview", f"{_HINT}本项目降低每亩用水。")),
+    _demand("XJ422", "/forms/{at}/overview", _with_hint_left),
     _joint("XJ423", "/forms/{at}/department", _set("/forms/{at}/department", "XX市科学技术局")),
     _joint("XJ441", "/forms/{at}/overview", _set("/forms/{at}/overview", "含盐量\ue5e5降至5g/kg以下")),
     _demand("XJ441", "/summary/contact", _set("/summary/contact", "阿依\ufffd尔")),
@@ -247,6 +276,11 @@ ALL: tuple[Mutation, ...] = (
     _joint("XJ445", "/forms/{next}/overview", _overview_copied),
     _demand("XJ445", "/forms/{next}/overview", _overview_copied),
     _demand("XJ431", "/forms/{at}/field", _set("/forms/{at}/field", "航空航天")),
+    _joint("XJ433", "/forms/{at}/overview", _without("目标是每亩用水降至330 m³以下，")),
+    _demand("XJ433", "/forms/{at}/overview", _without("目标是每亩用水降至330 m³以下，")),
+    _joint("XJ434", "/forms/{at}/overview", _without("3件", "1万亩", "120元")),
+    _joint("XJ435", "/forms/{at}/overview", _without("国内外现有技术多用于湿润地区。")),
+    _demand("XJ435", "/forms/{at}/overview", _without("带动节水装备产业链上下游企业，")),
     _demand("XJ501", "/forms/{at}/total", _set("/forms/{at}/total", None)),
     _demand("XJ502", "/forms/{at}/total", _set("/forms/{at}/total", parse("约1200万元"))),
     _demand("XJ503", "/forms/{at}/support", _set("/forms/{at}/support", Wan(-1))),

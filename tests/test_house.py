@@ -15,6 +15,7 @@ from xjdemand.rules.basis import Said
 ROOT = Path(__file__).resolve().parent.parent / "xjdemand"
 FLOORS = (
     ("language", "text", "money", "errors"),
+    ("content",),
     ("notice",),
     ("forms",),
     ("page",),
@@ -93,7 +94,19 @@ def test_the_ground_floor_opens_no_files_and_imports_nothing_heavy(file: Path) -
     modules = {module.split(".")[0] for module in imported(file)}
     if file.parent.name != "pdf":
         assert not modules & (HEAVY - {"hypothesis"})
-    if room(file) in ("notice", "forms", "page", "typeset", "rules", "text", "money", "errors", "edition", "pages"):
+    if room(file) in (
+        "content",
+        "notice",
+        "forms",
+        "page",
+        "typeset",
+        "rules",
+        "text",
+        "money",
+        "errors",
+        "edition",
+        "pages",
+    ):
         assert not modules & {"pathlib", "io", "os", "importlib", "hypothesis"}
         assert "open(" not in file.read_text(encoding="utf-8")
 

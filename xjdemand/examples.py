@@ -37,6 +37,14 @@ _TOPICS = (
 )
 
 
+_OVERVIEW = (
+    "现状为每亩用水420 m³，水分利用效率低，已成为突出问题；事关国家粮食安全和绿洲生态安全。国内外现有技术多用于湿润地区。"
+    "研究水盐协同调控技术与装备，目标是每亩用水降至330 m³以下，形成专利3件、示范区1万亩，"
+    "带动节水装备产业链上下游企业，农户亩均增收120元。"
+)
+"""Says in a few sentences all that an overview must tell."""
+
+
 def demand_dossier(needs: int = 2, **handed_in: Any) -> DemandDossier:  # noqa: ANN401 -- HandIn's own arguments
     """A valid dossier of a 需求单位 with that many needs; with keywords, handed in with those facts changed."""
     dossier = DemandDossier(
@@ -94,7 +102,7 @@ def _need(number: int) -> CoreTechnology:
     return CoreTechnology(
         field="水资源高效利用",
         title=f"{topic}关键技术攻关（{number + 1}）",
-        overview=f"{topic}{_again(number)}：现状为每亩用水420 m³，目标降至330 m³以下，形成专利3件、示范区1万亩。",
+        overview=f"{topic}{_again(number)}：{_OVERVIEW}",
         total=Wan(1200 + number),
         support=Wan(300),
     )
@@ -109,7 +117,7 @@ def _project(number: int) -> JointProject:
         phone="0998-5550100",
         field="智慧农业",
         title=f"{topic}关键技术攻关（{number + 1}）",
-        overview=f"{topic}{_again(number)}：现状为每亩用水420 m³，目标降至330 m³以下，形成专利3件、示范区1万亩。",
+        overview=f"{topic}{_again(number)}：{_OVERVIEW}",
         total=Wan(2000 + number),
         requested=Wan(600),
         lead_unit="新疆云杉岭节水装备有限公司",

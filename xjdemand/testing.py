@@ -140,7 +140,8 @@ def _varied(draw: st.DrawFn, form: Form, edition: Edition) -> Form:
     direction = draw(st.sampled_from([leaf.name for leaf in edition.notice.leaves()]))
     limit = edition.notice.limit("overview_limit")
     topic = str(getattr(form, "title", "")).partition("（")[0]
-    overview = (topic + "：" + "目标产量由每亩320 kg提高到365 kg，" * limit)[: draw(st.integers(1, limit))].strip()
+    more = ("目标产量由每亩320 kg提高到365 kg，" * limit)[: draw(st.integers(0, limit))]
+    overview = f"{topic}{getattr(form, 'overview', '')}{more}"[:limit].strip()
     return cast(
         "Form", evolve(cast("Any", form), **{**asked, "total": Wan(total), "field": direction, "overview": overview})
     )

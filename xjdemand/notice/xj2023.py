@@ -38,7 +38,7 @@ ENCOURAGED = "鼓励性表述，不作要求"
 JUDGED = "要读懂内容才能判断，留给评审"
 LISTED = "供填写“产业领域”参照，对不上只作提示"
 HEADING = "标题"
-CONTENT_LATER = "要读懂项目概述才能判断，规则随后续版本给出"
+
 REFERENCE = "供查考"
 
 
@@ -166,15 +166,15 @@ RECOMMENDATION = Recommendation(
 CONTENT = Content(
     clear=Says("二.5", "5.提出的需求要研发内容明确，", unchecked=JUDGED),
     indicators=Says("二.5", "有量化的技术与成果指标，"),
-    aspects_open=Says("二.5", "并从", unchecked=CONTENT_LATER),
+    aspects_open=Says("二.5", "并从"),
     aspects=(
-        Says("二.5", "问题描述、", unchecked=CONTENT_LATER),
-        Says("二.5", "战略意义、", unchecked=CONTENT_LATER),
-        Says("二.5", "研发内容、", unchecked=CONTENT_LATER),
-        Says("二.5", "带动产业发展、", unchecked=CONTENT_LATER),
-        Says("二.5", "经济社会效益", unchecked=CONTENT_LATER),
+        Says("二.5", "问题描述、"),
+        Says("二.5", "战略意义、"),
+        Says("二.5", "研发内容、"),
+        Says("二.5", "带动产业发展、"),
+        Says("二.5", "经济社会效益"),
     ),
-    aspects_close=Says("二.5", "等方面进行说明。", unchecked=CONTENT_LATER),
+    aspects_close=Says("二.5", "等方面进行说明。"),
 )
 
 REQUIREMENTS = Requirements(

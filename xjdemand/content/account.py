@@ -1,0 +1,96 @@
+"""Which aspects a text tells, and where: the first clause of each."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from xjdemand.content.aspects import TELLINGS, Aspect, Telling
+from xjdemand.content.headings import About, looks_ahead
+from xjdemand.content.indicators import Indicator
+from xjdemand.content.moods import Mood, Told
+from xjdemand.content.targets import GAIN
+from xjdemand.content.weigh import Kind
+from xjdemand.content.words import any_of
+
+_NOTHING = re.compile(r"^\s*(?:暂?无|略|见附件|详见|另附|同上|待补|待定|如上|同前|无$)|附件|可行性研究报告")
+_SUBSTANCE = re.compile(r"[一-鿿]{3}")
+_HOLLOW = re.compile(
+    r"总投资|资金|自筹|建设期|经费|效益(?:和[一-鿿]{2,4}效益)?(?:都)?(?:十分|非常|很|"
+    r"较为)?(?:显著|明显|巨大|可观)$|应用前景(?:广阔)?$|营业收入"
+)
+"""Words that say nothing even under the right heading."""
+
+
+_OF_NOW = (Aspect.MEANING, Aspect.STATE, Aspect.PROBLEM)
+_AIMS = frozenset({About.TECHNICAL, About.OUTCOME, About.BENEFIT, About.INDUSTRY})
+_LEADS = re.compile(
+    r"(?:开展|研究|攻关|解决|攻克|研发|突破|做|的是|包括|内容|几件事|件事|工作|任务|问题|难题|技术|方面|方向)$"
+)
+"""Before a colon: what follows is to be studied."""
+
+_HANDED = any_of(
+    """
+    专利 发明 实用新型 标准 规程 规范 指南 论文 专著 著作 软著 品种 品系 新产品 产品 样机 装备 设备 装置
+    系统 平台 软件 数据库 数据集 语料库 模型 生产线 示范 中试线 产线 基地 新药 批件 证书 工艺 菌株 种质 报告
+    手册 试剂 疫苗 机器人 共识 企标 行标 国标 团标 地标 品种权 工法 图谱 良种场 种公牛 芯片 传感器 技术
+    """
+)
+_COUNTED = ((Aspect.BENEFIT, GAIN), (Aspect.BENEFIT, re.compile("就业|岗位|减排|户")), (Aspect.RESULTS, _HANDED))
+"""What an outcome with a number in it tells."""
+
+
+@frozen
+class Found:
+    """An aspect and the clause that tells it."""
+
+    aspect: Aspect
+    start: int
+    end: int
+
+
+def account(clauses: Iterable[Told], indicators: Iterable[Indicator], text: str) -> tuple[Found, ...]:
+    """The aspects told, in the order of the notice, each by its first clause (one that stands under its own heading goes first)."""
+    headed: dict[Aspect, Found] = {}
+    worded: dict[Aspect, Found] = {}
+    for told in clauses:
+        leads = text.startswith(":", told.clause.end) and _LEADS.search(told.clause.words)
+        if leads and told.mood in (Mood.WORK, Mood.OPEN, Mood.AIM):
+            worded.setdefault(Aspect.STUDY, Found(Aspect.STUDY, told.clause.start, told.clause.end))
+        for aspect, under in _told(told):
+            (headed if under else worded).setdefault(aspect, Found(aspect, told.clause.start, told.clause.end))
+    for indicator in indicators:
+        quote = text[indicator.start : indicator.end]
+        counted = indicator.kind is Kind.OUTCOME
+        for aspect in [aspect for aspect, pattern in _COUNTED if counted and pattern.search(quote)][:1]:
+            worded.setdefault(aspect, Found(aspect, indicator.start, indicator.end))
+    return tuple(headed.get(aspect) or worded[aspect] for aspect in Aspect if aspect in headed or aspect in worded)
+
+
+def _told(told: Told) -> Iterator[tuple[Aspect, bool]]:
+    words = told.clause.words
+    if _NOTHING.search(words) or not _SUBSTANCE.search(words):
+        return
+    for telling in TELLINGS:
+        under = bool(telling.heads & told.clause.about)
+        if under and telling.under.search(words) and not _HOLLOW.search(words):
+            yield telling.aspect, True
+        elif telling.always.search(words) or (not under and _in_words(telling, told)):
+            yield telling.aspect, False
+
+
+def _in_words(telling: Telling, told: Told) -> bool:
+    words = told.clause.words
+    return bool(telling.told.search(words)) and not telling.never.search(words) and _may(telling, told)
+
+
+def _may(telling: Telling, told: Told) -> bool:
+    """Whether a clause under another heading, or none, may tell this aspect: facts not among aims, nor work among facts."""
+    about, aspect = told.clause.about, telling.aspect
+    if aspect in _OF_NOW and (looks_ahead(about) or (About.STUDY in about and told.mood is not Mood.FACT)):
+        return False
+    if aspect is Aspect.STUDY and about & _AIMS:
+        return False
+    if aspect is Aspect.BENEFIT and About.TECHNICAL in about:
+        return False
+    return told.mood in telling.moods
