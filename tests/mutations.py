@@ -180,6 +180,11 @@ def _overview_of(number: str, zi: int) -> Change:
     return changed
 
 
+def _with_more(text: str) -> Change:
+    """A sound overview with this text after it."""
+    return lambda dossier, at: put(dossier, f"/forms/{at}/overview", _sound(dossier).forms[at].overview + text)
+
+
 def _with_hint_left(dossier: Any, at: int) -> Any:
     return put(dossier, f"/forms/{at}/overview", _HINT + _sound(dossier).forms[at].overview)
 
@@ -267,20 +272,20 @@ ALL: tuple[Mutation, ...] = (
     _demand("XJ421", "/forms/{at}/total", _set("/forms/{at}/total", parse("XXXX万元"))),
     _demand("XJ422", "/forms/{at}/overview", _with_hint_left),
     _joint("XJ423", "/forms/{at}/department", _set("/forms/{at}/department", "XX市科学技术局")),
-    _joint("XJ441", "/forms/{at}/overview", _set("/forms/{at}/overview", "含盐量\ue5e5降至5g/kg以下")),
+    _joint("XJ441", "/forms/{at}/overview", _with_more("含盐量\ue5e5降至5g/kg以下")),
     _demand("XJ441", "/summary/contact", _set("/summary/contact", "阿依\ufffd尔")),
-    _demand("XJ442", "/forms/{at}/overview", _set("/forms/{at}/overview", "含盐量\u202e降至5g/kg以下")),
+    _demand("XJ442", "/forms/{at}/overview", _with_more("含盐量\u202e降至5g/kg以下")),
     _joint("XJ443", "/forms/{at}/contact", _set("/forms/{at}/contact", "麦合\u200d木提")),
-    _joint("XJ444", "/forms/{at}/overview", _set("/forms/{at}/overview", "含盐量（0～60cm土层降至5g/kg以下")),
-    _demand("XJ444", "/forms/{at}/overview", _set("/forms/{at}/overview", "含盐量降至5g/kg以下”，增产一成")),
+    _joint("XJ444", "/forms/{at}/overview", _with_more("含盐量（0～60cm土层降至5g/kg以下")),
+    _demand("XJ444", "/forms/{at}/overview", _with_more("含盐量降至5g/kg以下”，增产一成")),
     _joint("XJ445", "/forms/{next}/overview", _overview_copied),
     _demand("XJ445", "/forms/{next}/overview", _overview_copied),
     _demand("XJ431", "/forms/{at}/field", _set("/forms/{at}/field", "航空航天")),
     _joint("XJ433", "/forms/{at}/overview", _without("目标是每亩用水降至330 m³以下，")),
     _demand("XJ433", "/forms/{at}/overview", _without("目标是每亩用水降至330 m³以下，")),
-    _joint("XJ434", "/forms/{at}/overview", _without("3件", "1万亩", "120元")),
+    _joint("XJ434", "/forms/{at}/overview", _without("3件", "120元")),
     _joint("XJ435", "/forms/{at}/overview", _without("国内外现有技术多用于湿润地区。")),
-    _demand("XJ435", "/forms/{at}/overview", _without("带动节水装备产业链上下游企业，")),
+    _demand("XJ435", "/forms/{at}/overview", _without("带动节水产业链，")),
     _demand("XJ501", "/forms/{at}/total", _set("/forms/{at}/total", None)),
     _demand("XJ502", "/forms/{at}/total", _set("/forms/{at}/total", parse("约1200万元"))),
     _demand("XJ503", "/forms/{at}/support", _set("/forms/{at}/support", Wan(-1))),

@@ -42,7 +42,13 @@ def batch(*topics: str, by: tuple[str, ...] = (KASHGAR,), unit: str = "") -> Joi
     """A joint dossier with one need for each topic."""
     dossier = joint_dossier(len(topics))
     forms = tuple(
-        evolve(form, title=f"{topic}系统研制", overview=f"{topic}。", recommenders=by, lead_unit=unit or form.lead_unit)
+        evolve(
+            form,
+            title=f"{topic}系统研制",
+            overview=f"{topic[:4]}。{form.overview.partition('：')[2]}",
+            recommenders=by,
+            lead_unit=unit or form.lead_unit,
+        )
         for form, topic in zip(dossier.forms, topics, strict=True)
     )
     return evolve(dossier, forms=forms, summary=None).with_summary()

@@ -38,11 +38,10 @@ _TOPICS = (
 
 
 _OVERVIEW = (
-    "现状为每亩用水420 m³，水分利用效率低，已成为突出问题；事关国家粮食安全和绿洲生态安全。国内外现有技术多用于湿润地区。"
-    "研究水盐协同调控技术与装备，目标是每亩用水降至330 m³以下，形成专利3件、示范区1万亩，"
-    "带动节水装备产业链上下游企业，农户亩均增收120元。"
+    "现状每亩用水420 m³，问题突出；事关粮食安全。国内外现有技术多用于湿润地区。"
+    "研究水盐调控，目标是每亩用水降至330 m³以下，形成专利3件，带动节水产业链，亩均增收120元。"
 )
-"""Says in a few sentences all that an overview must tell."""
+"""Says in a few sentences all that an overview must tell, too short to be compared with that of another need."""
 
 
 def demand_dossier(needs: int = 2, **handed_in: Any) -> DemandDossier:  # noqa: ANN401 -- HandIn's own arguments

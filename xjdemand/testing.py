@@ -139,9 +139,8 @@ def _varied(draw: st.DrawFn, form: Form, edition: Edition) -> Form:
     asked = {item.name: Wan(draw(st.integers(1, total - 1))) for item in blanks(type(form)) if item.kind is Kind.AMOUNT}
     direction = draw(st.sampled_from([leaf.name for leaf in edition.notice.leaves()]))
     limit = edition.notice.limit("overview_limit")
-    topic = str(getattr(form, "title", "")).partition("（")[0]
     more = ("目标产量由每亩320 kg提高到365 kg，" * limit)[: draw(st.integers(0, limit))]
-    overview = f"{topic}{getattr(form, 'overview', '')}{more}"[:limit].strip()
+    overview = f"{getattr(form, 'overview', '')}{more}"[:limit].strip()
     return cast(
         "Form", evolve(cast("Any", form), **{**asked, "total": Wan(total), "field": direction, "overview": overview})
     )
