@@ -72,7 +72,9 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     )
     new.add_argument("-o", "--output", metavar="FILE", help=say(Phrase("写到这个文件；不写则打印")))
     new.add_argument("--force", action="store_true", help=say(Phrase("覆盖已有的文件")))
-    _check_arguments(verb("check", commands.check, Phrase("检查材料：每一处不合，指明位置、条款和办法")), say)
+    check = verb("check", commands.check, Phrase("检查材料：每一处不合，指明位置、条款和办法"))
+    _check_arguments(check, say)
+    _report_arguments(check, say, commands.formats())
     render = verb("render", commands.render, Phrase("打印材料：每份表一个 PDF，另有全套一个，可存档、可再读入"))
     render.add_argument("path", metavar="PATH", help=say(Phrase("材料：一个文件，或一表一文件的文件夹")))
     _print_arguments(render, say)
@@ -102,8 +104,23 @@ def _check_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], str
         metavar="NAME=VALUE",
         help=say(Phrase("换一种解读，如 deadline_day=excluded")),
     )
+
+
+def _report_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], str], formats: Sequence[str]) -> None:
     check.add_argument(
-        "--format", choices=("full", "concise", "json"), default="full", help=say(Phrase("详细、一行一条、或数据"))
+        "--format", choices=formats, default="full", help=say(Phrase("给人看的 full、concise、html，或给程序的"))
+    )
+    check.add_argument(
+        "--fail-on",
+        choices=("must", "reading", "advised", "info"),
+        default="must",
+        help=say(Phrase("从哪种力度起算不通过；默认只有“必须”")),
+    )
+    check.add_argument("--exit-zero", action="store_true", help=say(Phrase("有发现也以 0 退出；未能检查的仍以 2 退出")))
+    check.add_argument("--quiet", action="store_true", help=say(Phrase("只写没有通过的结论")))
+    check.add_argument("--statistics", action="store_true", help=say(Phrase("不逐条写，只写每条规则有几处")))
+    check.add_argument(
+        "--show-names", action="store_true", help=say(Phrase("sarif、junit、github 里也写出人名和电话；默认隐去"))
     )
     check.add_argument("-o", "--output", metavar="FILE", help=say(Phrase("写到这个文件；不写则打印")))
 

@@ -20,10 +20,10 @@ from xjdemand.formats.skeleton import skeleton
 from xjdemand.language import Phrase, translated
 from xjdemand.notice.readings import Readings, taken
 from xjdemand.pages import STRENGTHS, annotated, page
-from xjdemand.reports.checked import Checked, worst
-from xjdemand.reports.data import as_json
-from xjdemand.reports.text import Paint, ansi, concise, full, plain
-from xjdemand.rules.finding import Stage, Verdict
+from xjdemand.reports.checked import Checked, Run
+from xjdemand.reports.text import Paint, ansi, plain
+from xjdemand.reports.told import FORMATS, told
+from xjdemand.rules.finding import Stage, Strength, Verdict
 
 if TYPE_CHECKING:
     from xjdemand.formats.pdf.fonts import Fonts
@@ -35,6 +35,11 @@ ALL = "all"
 def channels() -> tuple[str, ...]:
     """The channels of the edition, as words for the command line."""
     return tuple(word for kind in XJ2023.dossiers for word in (kind.channel, kind.label))
+
+
+def formats() -> tuple[str, ...]:
+    """The formats of a report, as words for the command line."""
+    return FORMATS
 
 
 def demo(options: Namespace) -> int:
@@ -67,15 +72,20 @@ def check(options: Namespace) -> int:
     readings = Readings.switched(dict(_pair(text) for text in options.reading))
     stage = Stage[options.stage.upper()] if options.stage else None
     select, ignore = _listed(options.select), _listed(options.ignore)
-    checked = [check_path(path, stage, as_of, readings, select, ignore) for path in options.paths]
-    if options.format == "json":
-        text = as_json(checked, options.lang, ascii_only=options.output is None and not _speaks_chinese())
-    else:
-        report = full if options.format == "full" else concise
-        paint = _paint() if options.output is None else plain
-        text = "\n\n".join(report(item, options.lang, paint) for item in checked)
-    _write(options.output, text + "\n") if options.output else _print(text)
-    return worst(checked).exit_code
+    fail_on = Strength[options.fail_on.upper()]
+    run = Run(
+        checked=tuple(check_path(path, stage, as_of, readings, select, ignore, fail_on=fail_on) for path in options.paths),
+        edition=XJ2023,
+        language=options.lang,
+        root=Path.cwd(),
+        exit_zero=options.exit_zero,
+        ascii_only=options.output is None and not _speaks_chinese(),
+    )
+    how = {"quiet": options.quiet, "statistics": options.statistics, "show_names": options.show_names}
+    text = told(run, options.format, paint=_paint() if options.output is None else plain, **how)
+    lines = f"{text}\n" if text else ""
+    _write(options.output, lines) if options.output else sys.stdout.write(lines)
+    return run.exit_code
 
 
 def _spare(output: Path, paths: list[str]) -> None:
@@ -86,15 +96,31 @@ def _spare(output: Path, paths: list[str]) -> None:
 
 
 def check_path(  # noqa: PLR0913 -- the questions of `check`
-    path: str, stage: Stage | None, as_of: datetime | date | None, readings: Readings, select: list[str], ignore: list[str]
+    path: str,
+    stage: Stage | None,
+    as_of: datetime | date | None,
+    readings: Readings,
+    select: list[str],
+    ignore: list[str],
+    *,
+    fail_on: Strength,
 ) -> Checked:
     """Load and check one path; what could not be loaded is a result too."""
     try:
         loaded = load_file(path)
     except LoadError as error:
         return Checked(path=path, error=error, notes=error.notes)
-    report = check_dossier(loaded.dossier, XJ2023, readings=readings, stage=stage, as_of=as_of, select=select, ignore=ignore)
-    return Checked(path=path, report=report, notes=loaded.notes, locate=loaded.locate)
+    report = check_dossier(
+        loaded.dossier,
+        XJ2023,
+        readings=readings,
+        stage=stage,
+        as_of=as_of,
+        select=select,
+        ignore=ignore,
+        fail_on=fail_on,
+    )
+    return Checked(path=path, dossier=loaded.dossier, report=report, notes=loaded.notes, locate=loaded.locate)
 
 
 def render(options: Namespace) -> int:

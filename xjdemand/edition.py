@@ -25,7 +25,7 @@ from xjdemand.notice.says import elements
 from xjdemand.notice.xj2023 import NOTICE
 from xjdemand.rules.basis import Printed
 from xjdemand.rules.catalogue import CATALOGUE
-from xjdemand.rules.finding import Finding, Report, Skipped, Stage
+from xjdemand.rules.finding import Finding, Report, Skipped, Stage, Strength
 from xjdemand.rules.rule import Rule
 from xjdemand.rules.run import finding, run
 from xjdemand.text import Zi, count_zi
@@ -104,15 +104,16 @@ def check(  # noqa: PLR0913 -- each argument is a question a user asks
     as_of: datetime | date | None = None,
     select: Sequence[str] | str = (),
     ignore: Sequence[str] | str = (),
+    fail_on: Strength = Strength.MUST,
 ) -> Report:
     """Hold a dossier against an edition, and collect every finding.
 
     `stage` defaults to DELIVERY where hand-in facts are stated, else FORM; before DELIVERY what the dossier states of handing in
     is not looked at. `as_of` stands in for the time of receipt where there is none to look at; the clock is never asked.
-    `select` and `ignore` take rule ids or their beginnings ("XJ2"). Never raises on any dossier that could be constructed;
-    UsageError where `select` or `ignore` names no rule.
+    `fail_on` is the least strength that fails. `select` and `ignore` take rule ids or their beginnings ("XJ2"). Never raises on
+    any dossier that could be constructed; UsageError where `select` or `ignore` names no rule.
     """
-    _usable(dossier, readings, stage, as_of)
+    _usable(dossier, readings, stage, as_of, fail_on)
     select, ignore = ([given] if isinstance(given, str) else list(given) for given in (select, ignore))
     if stage is None:
         stage = Stage.FORM if dossier.handed_in is None else Stage.DELIVERY
@@ -121,7 +122,7 @@ def check(  # noqa: PLR0913 -- each argument is a question a user asks
     chosen = [rule for rule in edition.rules if _chosen(rule, select, ignore)]
     left_out = [Skipped(rule.id, Phrase("按要求不查")) for rule in edition.rules if rule not in chosen]
     _known(edition, [*select, *ignore])
-    return run(dossier, notice, chosen, stage, left_out)
+    return evolve(run(dossier, notice, chosen, stage, left_out), fail_on=fail_on)
 
 
 @frozen(kw_only=True)
@@ -172,13 +173,14 @@ def _where(form: type[Form], edition: Edition) -> tuple[type[Dossier], str]:
     raise UsageError(Phrase("{form} 不是这一版通知的表", {"form": form.__name__}))
 
 
-def _usable(dossier: object, readings: object, stage: object, as_of: object) -> None:
+def _usable(dossier: object, readings: object, stage: object, as_of: object, fail_on: object) -> None:
     """Raise UsageError where an argument is of no use: a rule that met it would crash, and blame itself."""
     for name, value, kind in (
         ("dossier", dossier, Dossier),
         ("readings", readings, Readings | None),
         ("stage", stage, Stage | None),
         ("as_of", as_of, date | None),
+        ("fail_on", fail_on, Strength),
     ):
         if not isinstance(value, kind):
             wrong = {"name": name, "kind": getattr(kind, "__name__", str(kind)), "found": type(value).__name__}

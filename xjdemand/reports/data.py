@@ -1,18 +1,17 @@
 """Findings for programs: one JSON document that says all that the text says."""
 
 import json
-from collections.abc import Sequence
 
 from xjdemand.errors import Fault, Location
 from xjdemand.language import Language, Phrase, spell
-from xjdemand.reports.checked import Checked, worst
-from xjdemand.rules.finding import Finding, Report
+from xjdemand.reports.checked import Checked, Run
+from xjdemand.rules.finding import Finding, Report, Strength
 
 
-def as_json(checked: Sequence[Checked], language: Language = "zh", *, ascii_only: bool = False) -> str:
-    """All dossiers of one run, with the verdict over all of them. `ascii_only` is for terminals that know no Chinese."""
-    value = {"verdict": worst(checked).value, "dossiers": [_dossier(item, language) for item in checked]}
-    return json.dumps(value, ensure_ascii=ascii_only, indent=2)
+def as_json(run: Run) -> str:
+    """All dossiers of one run, with the verdict over all of them."""
+    value = {"verdict": run.verdict.value, "dossiers": [_dossier(item, run.language) for item in run.checked]}
+    return json.dumps(value, ensure_ascii=run.ascii_only, indent=2)
 
 
 def _dossier(checked: Checked, language: Language) -> dict[str, object]:
@@ -28,7 +27,9 @@ def _dossier(checked: Checked, language: Language) -> dict[str, object]:
 
 
 def _ran(report: Report, language: Language) -> dict[str, object]:
+    stricter = {} if report.fail_on is Strength.MUST else {"fail_on": report.fail_on.name}
     return {
+        **stricter,
         "stage": report.stage.name.lower(),
         "ran": list(report.ran),
         "skipped": [{"rule": item.rule, "why": item.why.said(language)} for item in report.skipped],

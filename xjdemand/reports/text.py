@@ -30,8 +30,8 @@ def full(checked: Checked, language: Language = "zh", paint: Paint = plain) -> s
         return "\n".join(_unloaded(checked, language, paint))
     lines = [note.said(language) for note in checked.notes]
     for location, finding in checked.placed():
-        lines += ["", *_paragraph(str(location), finding, language, paint)]
-    lines += ["", *_closing(checked.report, language), _verdict(checked, language, paint)]
+        lines += ["", *paragraph(str(location), finding, language, paint)]
+    lines += ["", *closing(checked.report, language), verdict(checked, language, paint)]
     return "\n".join(lines).lstrip("\n")
 
 
@@ -46,10 +46,11 @@ def concise(checked: Checked, language: Language = "zh", paint: Paint = plain) -
             f"{location}: {paint(finding.rule, _COLOURS[finding.strength])} {strength} {finding.what.said(language)}"
         )
     lines += [note.said(language) for note in checked.notes]
-    return "\n".join([*lines, *_crashes(checked.report, language), _verdict(checked, language, paint)])
+    return "\n".join([*lines, *_crashes(checked.report, language), verdict(checked, language, paint)])
 
 
-def _paragraph(location: str, finding: Finding, language: Language, paint: Paint) -> Iterator[str]:
+def paragraph(location: str, finding: Finding, language: Language, paint: Paint = plain) -> Iterator[str]:
+    """One finding in full: its place, what is wrong, the clause quoted, how to put it right."""
     mark = paint(f"{finding.rule} {STRENGTHS[finding.strength].said(language)}", _COLOURS[finding.strength])
     yield f"{location}  {mark}  {finding.where.said(language)}"
     yield f"   {finding.what.said(language)}"
@@ -57,7 +58,7 @@ def _paragraph(location: str, finding: Finding, language: Language, paint: Paint
     yield Phrase("   办法  {remedy}", {"remedy": finding.remedy}).said(language)
 
 
-def _closing(report: Report, language: Language) -> Iterator[str]:
+def closing(report: Report, language: Language) -> Iterator[str]:
     """What was run, and what was not and why: a report that hides this cannot be trusted."""
     yield Phrase("查了 {n} 条规则", {"n": len(report.ran)}).said(language)
     reasons: dict[str, list[str]] = {}
@@ -73,7 +74,8 @@ def _crashes(report: Report, language: Language) -> Iterator[str]:
         yield Phrase("{rule} 出错，没有查成：{error}", {"rule": crash.rule, "error": crash.error}).said(language)
 
 
-def _verdict(checked: Checked, language: Language, paint: Paint) -> str:
+def verdict(checked: Checked, language: Language, paint: Paint) -> str:
+    """The line that closes a report: the path, its verdict and counts."""
     said = checked.report.summary(language) if checked.report else ""
     return f"{checked.path}: {paint(said, _VERDICT_COLOURS[checked.verdict])}"
 

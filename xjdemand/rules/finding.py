@@ -11,7 +11,7 @@ from xjdemand.notice.clause import Clause
 
 
 class Strength(IntEnum):
-    """How firmly the notice says it. Only MUST fails a dossier.
+    """How firmly the notice says it. Only MUST fails a dossier, unless a report is asked to fail on less.
 
     MUST: the notice says so and the form proves it. READING: rests on our reading of a silent or contradictory clause.
     ADVISED: a matter of judgement. INFO: worth knowing.
@@ -100,20 +100,31 @@ _VERDICTS = {
 }
 
 
+_STRICTER = {
+    Strength.READING: Phrase("“解读”及以上算不通过"),
+    Strength.ADVISED: Phrase("“建议”及以上算不通过"),
+    Strength.INFO: Phrase("“提示”及以上算不通过"),
+}
+
+
 @frozen(kw_only=True)
 class Report:
-    """Everything one check found and did. Iterates over its findings; ``report["XJ201"]`` is the first finding of that rule."""
+    """Everything one check found and did. Iterates over its findings; ``report["XJ201"]`` is the first finding of that rule.
+
+    `fail_on` is the least strength that fails.
+    """
 
     stage: Stage
     findings: tuple[Finding, ...]
     ran: tuple[str, ...]
     skipped: tuple[Skipped, ...] = ()
     crashed: tuple[Crash, ...] = ()
+    fail_on: Strength = Strength.MUST
 
     @property
     def verdict(self) -> Verdict:
         """Fail closed: a crash outweighs everything, a wrong thing outweighs a missing one."""
-        due = [finding for finding in self.findings if finding.strength is Strength.MUST]
+        due = [finding for finding in self.findings if finding.strength >= self.fail_on]
         if self.crashed:
             return Verdict.ERROR
         if any(not finding.missing for finding in due):
@@ -139,6 +150,8 @@ class Report:
         drafted = self.stage is Stage.DRAFT and self.verdict is Verdict.PASS
         verdict = _DRAFTED if drafted else _VERDICTS[self.verdict]
         counts = {name: sum(item.strength is strength for item in self) for name, strength in Strength.__members__.items()}
+        if self.fail_on in _STRICTER:
+            verdict = Phrase("{verdict}（{stricter}）", {"verdict": verdict, "stricter": _STRICTER[self.fail_on]})
         line = Phrase(
             "{verdict}（必须 {MUST}，解读 {READING}，建议 {ADVISED}，提示 {INFO}）",
             {"verdict": verdict, **counts},
