@@ -9,6 +9,8 @@ _WHOLE = 160
 
 _AROUND = 40
 _OPENING = 80
+_WORTH = 20
+"""Less than this is not left out."""
 
 
 @frozen
@@ -36,11 +38,11 @@ def excerpt(text: str, quoted: Iterable[str]) -> list[Piece]:
     return [*pieces, Piece("", left_out=len(text) - at)] if at < len(text) else pieces
 
 
-def _apart(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Stretches that overlap made one."""
+def _apart(places: list[tuple[int, int]], gap: int = 0) -> list[tuple[int, int]]:
+    """Stretches that overlap, or have no more than `gap` between them, made one."""
     joined: list[tuple[int, int]] = []
     for start, end in places:
-        if joined and start <= joined[-1][1]:
+        if joined and start <= joined[-1][1] + gap:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))
@@ -53,7 +55,10 @@ def _near(places: list[tuple[int, int]], length: int) -> list[tuple[int, int]]:
         return [(0, length)] if length else []
     if not places:
         return [(0, _OPENING), (length - _AROUND, length)]
-    return _apart([(max(0, start - _AROUND), min(length, end + _AROUND)) for start, end in places])
+    around = [(max(0, start - _AROUND), min(length, end + _AROUND)) for start, end in places]
+    start, end = around[0][0], around[-1][1]
+    opening, close = [(0, 0)] * (start <= _WORTH), [(length, length)] * (length - end <= _WORTH)
+    return _apart([*opening, *around, *close], _WORTH)
 
 
 def _cut(text: str, start: int, end: int, places: list[tuple[int, int]]) -> list[Piece]:

@@ -57,7 +57,7 @@ def _heading(checked: Checked, finding: Finding, language: Language) -> str:
 
 def _field(checked: Checked, path: str, found: Placed, language: Language) -> Iterator[str]:
     location, first = found[0]
-    yield f'<tr><th scope="row">{told(first.where.said(language))}<span class="at">{told(str(location))}</span>'
+    yield f'<tr><th scope="row">{told(first.where.said(language))}<span class="at">{_at(location, checked, language)}</span>'
     written = _written(checked, path, language)
     if written is not None:
         quoted = [text for _, finding in found for text in _texts(finding.values.values())]
@@ -66,6 +66,12 @@ def _field(checked: Checked, path: str, found: Placed, language: Language) -> It
     for _, finding in found:
         yield from _finding(finding, language)
     yield "</td></tr>"
+
+
+def _at(location: Location, checked: Checked, language: Language) -> str:
+    if location.file != checked.path or location.line is None:
+        return told(str(location))
+    return say(Phrase("文件第 {line} 行", {"line": location.line}), language)
 
 
 def _marked(pieces: list[Piece], language: Language) -> str:
