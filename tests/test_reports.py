@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from attrs import evolve
 from jsonschema import Draft4Validator
 from lxml import etree
@@ -468,6 +469,20 @@ def test_fingerprints_of_one_report_are_all_different() -> None:
     findings = [*check(dossier), *check(dossier)]
     known = fingerprints(findings, dossier)
     assert len(set(known.values())) == len(findings) > 10
+
+
+def test_the_pipelines_of_the_documentation_do_what_they_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """docs/ci.md: both examples are YAML; each command in them runs, and the last one decides."""
+    text = (Path(__file__).parent.parent / "docs" / "ci.md").read_text(encoding="utf-8")
+    github, gitlab = (yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL))
+    steps = [step.get("run", "") for step in github["jobs"]["check"]["steps"]]
+    monkeypatch.chdir(tmp_path)
+    Path("dossiers").mkdir()
+    Path("dossiers/a.yaml").write_text(sample("faulty-joint"), encoding="utf-8")
+    for commands in (steps, gitlab["dossiers"]["script"]):
+        words = [line.replace("*", "a").split()[1:] for line in commands if line.startswith("xjdemand ")]
+        assert [main(each) for each in words] == [0] * (len(words) - 1) + [1]
+    assert {file.name for file in tmp_path.iterdir()} == {"dossiers", "xjdemand.sarif", "xjdemand.xml", "xjdemand.html"}
 
 
 def test_the_verdict_of_no_dossier_at_all_is_a_pass() -> None:
