@@ -3,12 +3,16 @@
 import json
 import re
 from html.parser import HTMLParser
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from attrs import evolve
+from effort import EFFORT
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft4Validator
 from lxml import etree
 from mutations import ALL, VALID
@@ -28,6 +32,7 @@ from xjdemand.reports.names import veiled
 from xjdemand.reports.told import FORMATS, IN_PUBLIC, told
 from xjdemand.rules.finding import Strength, Verdict
 from xjdemand.rules.fingerprint import fingerprint, fingerprints
+from xjdemand.testing import any_dossiers
 
 DATA = Path(__file__).parent / "data"
 SARIF = Draft4Validator(json.loads((DATA / "sarif-2.1.0.json").read_text(encoding="utf-8")))
@@ -139,11 +144,11 @@ def test_sarif_paths_are_relative_where_they_can_be(tmp_path: Path, monkeypatch:
 
 def test_the_address_of_a_rules_page_is_absolute_and_leads_to_a_heading() -> None:
     """helpUri names the anchor that the documentation writes."""
-    import sys  # noqa: PLC0415 -- tools is no package
-
-    sys.path.insert(0, str(Path(__file__).parent.parent / "tools"))
-    import docs  # noqa: PLC0415 -- as above
-
+    spec = spec_from_file_location("docs_tool", Path(__file__).parent.parent / "tools" / "docs.py")
+    assert spec is not None
+    assert spec.loader is not None
+    docs = module_from_spec(spec)
+    spec.loader.exec_module(docs)
     for language in ("zh", "en"):
         written = "\n".join(docs.rules(language))
         for rule in XJ2023.rules:
@@ -213,6 +218,21 @@ def test_a_hostile_path_is_only_a_path() -> None:
     assert "<b>.yaml" not in told(run, "html")
     valid_junit(told(run, "junit"))
     valid_sarif(told(run, "sarif"))
+
+
+@settings(max_examples=15 * EFFORT)
+@given(any_dossiers(), st.sampled_from(["zh", "en"]))
+def test_any_dossier_at_all_can_be_told_in_every_format(dossier: Dossier, language: Any) -> None:
+    """However wrong: valid by the schemas, the page well nested, as many findings in each as there are."""
+    run = run_of(dossier, language=language)
+    report = run.checked[0].report
+    assert report is not None
+    assert len(valid_sarif(told(run, "sarif"))["results"]) == len(report)
+    assert valid_junit(told(run, "junit")).get("failures") == str(len(set(report.ids(Strength.MUST))))
+    assert told(run, "github").count("\n") == len(report)
+    page = _Page()
+    page.feed(told(run, "html"))
+    assert (page.open, page.tags.count("dl")) == ([], len(report))
 
 
 class _Page(HTMLParser):
