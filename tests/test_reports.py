@@ -336,6 +336,20 @@ def test_a_name_is_hidden_wherever_it_stands() -> None:
     assert "联系人" in text
 
 
+def test_a_report_of_no_one_dossier_is_told_and_veiled_like_the_others() -> None:
+    """Findings between dossiers quote any of them, and may be of rules beside the edition's own."""
+    dossier = put(joint_dossier(), "/forms/0/leader", "欧阳明月")
+    run = run_of(dossier)
+    beside = evolve(run.checked[0], path="之间", dossier=None)
+    run = evolve(run, checked=(*run.checked, beside))
+    for format in FORMATS:  # noqa: A001 -- the word users know
+        assert ("欧阳明月" in told(run, format)) == (format not in IN_PUBLIC)
+        assert "之间" in told(run, format) or format == "sarif"
+    results = valid_sarif(told(run, "sarif"))["results"]
+    assert [result["ruleId"] for result in results] == ["XJ708"] * 2
+    assert ["partialFingerprints" in result for result in results] == [True, False]
+
+
 def test_what_could_not_be_loaded_quotes_nothing_in_public(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody can tell then what is a name; the report that is one's own quotes it."""
     monkeypatch.chdir(tmp_path)

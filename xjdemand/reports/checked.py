@@ -11,6 +11,7 @@ from xjdemand.forms.dossier import Dossier
 from xjdemand.language import Language
 from xjdemand.rules.finding import Finding, Report, Verdict
 from xjdemand.rules.fingerprint import fingerprints
+from xjdemand.rules.rule import Rule
 
 
 @frozen(kw_only=True)
@@ -33,6 +34,10 @@ class Checked:
     def faults(self) -> tuple[Fault, ...]:
         """What kept it from being loaded."""
         return self.error.faults if self.error else ()
+
+    def asked(self) -> tuple[str, ...]:
+        """The rules that were run or skipped, by id."""
+        return tuple(sorted((*self.report.ran, *(item.rule for item in self.report.skipped)))) if self.report else ()
 
     def placed(self) -> list[tuple[Location, Finding]]:
         """The findings with their places, in the order of the file."""
@@ -68,6 +73,13 @@ class Run:
     root: PurePath = PurePath()
     exit_zero: bool = False
     ascii_only: bool = False
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The edition's rules, and those beside them that a report speaks of."""
+        own = {rule.id: rule for rule in self.edition.rules}
+        asked = {name: None for item in self.checked for name in item.asked()}
+        return (*own.values(), *(self.edition.rule(name) for name in asked if name not in own))
 
     @property
     def verdict(self) -> Verdict:

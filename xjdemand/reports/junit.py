@@ -50,7 +50,7 @@ def _rules(suite: ET.Element, checked: Checked, report: Report, run: Run) -> Non
         found.setdefault(finding.rule, []).append((str(location), finding))
     skipped = {item.rule: item.why.said(run.language) for item in report.skipped}
     crashed = {item.rule: item.error for item in report.crashed}
-    for rule in run.edition.rules:
+    for rule in map(run.edition.rule, checked.asked()):
         name = f"{rule.id} {Phrase(rule.title, run.edition.notice.figures()).said(run.language)}"
         case = ET.SubElement(suite, "testcase", name=name, classname=shown(checked.path))
         if rule.id in skipped:

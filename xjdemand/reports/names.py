@@ -1,7 +1,7 @@
 """People's names and telephones taken out of what is told in public: in logs, SARIF and on the pages of a CI service."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import evolve, frozen
 
@@ -26,13 +26,14 @@ _AS_FOUND = ("value", "text")
 """What a LoadError or a note calls the words it quotes: nobody can tell then whether they are a name."""
 
 
-def veiled(checked: Checked) -> Checked:
+def veiled(checked: Checked, dossiers: Iterable[Dossier] = ()) -> Checked:
     """`checked` without names and telephones in any of its sentences; its dossier is left as it is.
 
     Hidden is all that a finding on a name or telephone quotes, every name and telephone of the dossier wherever it stands, and
-    what looks like a telephone.
+    what looks like a telephone. A report that is of no one dossier speaks of all `dossiers` of the run.
     """
-    veil = Veil.of(checked.dossier)
+    own = checked.dossier
+    veil = Veil.of(dossiers, None) if own is None else Veil.of([own], type(own))
     error = checked.error and LoadError(map(veil.fault, checked.error.faults), map(veil.fault, checked.error.notes))
     report = checked.report and evolve(
         checked.report,
@@ -51,11 +52,12 @@ class Veil:
     words: frozenset[str]
 
     @classmethod
-    def of(cls, dossier: Dossier | None) -> "Veil":
-        """The veil for one dossier; without one, telephones alone can be told."""
-        if dossier is None:
-            return cls(None, (), frozenset())
-        return cls(type(dossier), tuple(sorted(set(_names(dossier)), key=len, reverse=True)), _printed(type(dossier)))
+    def of(cls, dossiers: Iterable[Dossier], kind: type[Dossier] | None) -> "Veil":
+        """The veil over what is said of these dossiers; without any, telephones alone can be told."""
+        spoken = tuple(dossiers)
+        names = {name for dossier in spoken for name in _names(dossier)}
+        words = {word for each in {type(dossier) for dossier in spoken} for word in _printed(each)}
+        return cls(kind, tuple(sorted(names, key=lambda name: (-len(name), name))), frozenset(words))
 
     def finding(self, finding: Finding) -> Finding:
         """A finding whose sentences are shown in public."""
@@ -104,8 +106,8 @@ def _names(dossier: Dossier) -> Iterator[str]:
             yield from (item.text, item.text.strip(), "".join(item.text.split()))
 
 
-def _printed(kind: type[Dossier]) -> frozenset[str]:
+def _printed(kind: type[Dossier]) -> set[str]:
     forms = (kind.summary_form, kind.row_form, kind.need_form)
     labels = {text for form in forms for item in blanks(form) for text in (item.label, item.printed, item.under) if text}
     facts = {item.label for item in entries(HandIn)}
-    return frozenset(labels | facts | {form.sheet.heading for form in (kind.summary_form, kind.need_form)})
+    return labels | facts | {form.sheet.heading for form in (kind.summary_form, kind.need_form)}

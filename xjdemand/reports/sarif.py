@@ -24,13 +24,13 @@ Node = dict[str, object]
 
 def as_sarif(run: Run) -> str:
     """The run as one SARIF log: rules with their pages, findings, what was skipped and why, what could not be loaded or run."""
-    numbers = {rule.id: number for number, rule in enumerate(run.edition.rules)}
+    numbers = {rule.id: number for number, rule in enumerate(run.rules)}
     driver = {
         "name": "xjdemand",
         "version": __version__,
         "semanticVersion": __version__,
         "language": run.language,
-        "rules": [_rule(rule, run.edition, run.language) for rule in run.edition.rules],
+        "rules": [_rule(rule, run.edition, run.language) for rule in run.rules],
     }
     told = {
         "tool": {"driver": driver},

@@ -46,7 +46,8 @@ def told(  # noqa: PLR0913 -- the ways in which `check` may be asked to tell
     if (quiet or statistics) and format not in FOR_PEOPLE:
         raise UsageError(Phrase("--quiet 和 --statistics 只用于 {formats}", {"formats": tuple(FOR_PEOPLE)}))
     if format in IN_PUBLIC and not show_names:
-        run = evolve(run, checked=tuple(map(veiled, run.checked)))
+        dossiers = [item.dossier for item in run.checked if item.dossier is not None]
+        run = evolve(run, checked=tuple(veiled(item, dossiers) for item in run.checked))
     if format in FOR_PROGRAMS:
         return FOR_PROGRAMS[format](run)
     if quiet or statistics:
