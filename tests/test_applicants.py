@@ -12,7 +12,7 @@ from xjdemand.language import LANGUAGES
 from xjdemand.notice.credit import BY_CODE, ORGANISATIONS, PROVINCES, UNIT_WORDS
 from xjdemand.notice.registry import CORPS_CITIES
 from xjdemand.pages import page
-from xjdemand.reports.checked import Checked
+from xjdemand.reports.checked import Checked, Run
 from xjdemand.reports.data import as_json
 from xjdemand.rules.finding import Strength, Verdict
 from xjdemand.rules.uscc import check_digit, misshapen, organisation_check_digit
@@ -290,7 +290,7 @@ def test_a_standard_is_named_on_the_page_and_in_the_report() -> None:
         assert "GB 11714" in page(XJ2023.rule("XJ104"), XJ2023, language)
     assert "标准：" not in page(XJ2023.rule("XJ201"), XJ2023)
     checked = Checked(path="x.yaml", report=check(coded("91652801MA77ABCD4C")))
-    told = json.loads(as_json([checked]))["dossiers"][0]["findings"][0]
+    told = json.loads(as_json(Run(dossiers=(checked,), edition=XJ2023)))["dossiers"][0]["findings"][0]
     assert (told["basis"], told["clause"], told["where"]) == ("standard", "二.1", "佐证 · 统一社会信用代码")
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from xjdemand import commands, dump, load, loads
+from xjdemand import dump, load, loads
 from xjdemand.cli import main
+from xjdemand.commands import console, produce
 from xjdemand.demo import SAMPLES, sample
 from xjdemand.edition import XJ2023, check
 from xjdemand.examples import joint_dossier, put
@@ -58,7 +59,7 @@ def test_the_demo_runs_twice_and_overwrites_no_edit(tmp_path: Path, capsys: pyte
     assert main(["demo", str(tmp_path), "--force"]) == 0
 
 
-@pytest.mark.parametrize("channel", commands.channels())
+@pytest.mark.parametrize("channel", produce.channels())
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_new_skeleton_loads_as_it_stands_and_is_incomplete(channel: str, language: str, tmp_path: Path) -> None:
     """Every blank is there to be filled; nothing is wrong, something is missing."""
@@ -187,7 +188,7 @@ def test_a_rule_made_to_crash_gives_error_and_exit_code_2(
         raise ZeroDivisionError(message)
 
     edition = evolve(XJ2023, rules=tuple(evolve(rule, find=broken) if rule.id == "XJ201" else rule for rule in XJ2023.rules))
-    monkeypatch.setattr("xjdemand.commands.XJ2023", edition)
+    monkeypatch.setattr("xjdemand.commands.check.XJ2023", edition)
     assert main(["check", str(sound)]) == 2
     assert "XJ201" in capsys.readouterr().out
     assert main(["check", str(sound), "--format", "json"]) == 2
@@ -246,12 +247,12 @@ def test_colour_is_for_terminals_that_want_it(monkeypatch: pytest.MonkeyPatch) -
     """Colour on a terminal; none in a pipe, with NO_COLOR, or on a dumb terminal."""
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
     monkeypatch.setenv("TERM", "xterm")
-    assert commands._paint() is ansi
+    assert console.paint() is ansi
     monkeypatch.setenv("NO_COLOR", "1")
-    assert commands._paint() is not ansi
+    assert console.paint() is not ansi
     monkeypatch.delenv("NO_COLOR")
     monkeypatch.setenv("TERM", "dumb")
-    assert commands._paint() is not ansi
+    assert console.paint() is not ansi
 
 
 def test_help_is_in_the_language_asked_for(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -380,7 +381,7 @@ def test_a_crash_a_note_and_the_reasons_are_told_in_the_short_form_too(
         raise KeyError("boom")
 
     rules = tuple(evolve(rule, find=broken) if rule.id == "XJ201" else rule for rule in XJ2023.rules)
-    monkeypatch.setattr("xjdemand.commands.XJ2023", evolve(XJ2023, rules=rules))
+    monkeypatch.setattr("xjdemand.commands.check.XJ2023", evolve(XJ2023, rules=rules))
     file = tmp_path / "材料.yaml"
     file.write_bytes(sample("sample-joint").encode("gb18030"))
     assert main(["check", str(file), "--format", "concise"]) == 2

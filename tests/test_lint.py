@@ -271,7 +271,7 @@ def test_an_option_of_the_report_without_one_is_refused(option: list[str], capsy
 
 def test_the_command_exits_0_on_a_clean_notice(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing found, nothing failed."""
-    monkeypatch.setattr("xjdemand.commands.XJ2023", CLEAN)
+    monkeypatch.setattr("xjdemand.commands.tell.XJ2023", CLEAN)
     assert main(["notice", "--lint"]) == 0
 
 

@@ -8,10 +8,10 @@ from effort import EFFORT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xjdemand import Dossier, Stage, Strength, Verdict, check, dumps, loads
+from xjdemand import XJ2023, Dossier, Stage, Strength, Verdict, check, dumps, loads
 from xjdemand.language import LANGUAGES
 from xjdemand.notice.clause import squeeze
-from xjdemand.reports.checked import Checked
+from xjdemand.reports.checked import Checked, Run
 from xjdemand.reports.data import as_json
 from xjdemand.reports.text import concise, full
 from xjdemand.testing import any_dossiers, loadable_dossiers, valid_dossiers
@@ -70,7 +70,7 @@ def test_a_valid_dossier_passes_with_nothing_to_read(dossier: Dossier) -> None:
 def test_text_and_json_reports_agree(dossier: Dossier, language: Any) -> None:
     """The same findings, the same verdict, whatever the texts in them hold."""
     checked = Checked(path="x.yaml", report=check(dossier))
-    told = json.loads(as_json([checked], language, ascii_only=True))
+    told = json.loads(as_json(Run(dossiers=(checked,), edition=XJ2023, language=language, ascii_only=True)))
 
     assert told["verdict"] == checked.verdict.value
     found = told["dossiers"][0]["findings"]

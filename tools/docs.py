@@ -9,7 +9,7 @@ from pathlib import Path
 from xjdemand.edition import XJ2023
 from xjdemand.language import LANGUAGES, Language, translated
 from xjdemand.notice.readings import taken
-from xjdemand.pages import STRENGTHS, annotated, page
+from xjdemand.pages import STRENGTHS, anchor, annotated, page
 
 PAGES = Path(__file__).resolve().parent.parent / "docs" / "generated"
 
@@ -21,6 +21,7 @@ def rules(language: Language) -> Iterator[str]:
     yield f"# {TITLES[language][0]}\n"
     for rule in XJ2023.catalogue:
         strength = STRENGTHS[rule.strength].said(language)
+        yield f"({anchor(rule, language)})=\n"
         yield f"## {rule.id} {translated(rule.title, language)}\n\n*{strength}*\n\n```text\n{page(rule, XJ2023, language)}\n```\n"
 
 

@@ -17,7 +17,7 @@ from xjdemand.forms.dossier import Dossier
 from xjdemand.language import Phrase
 from xjdemand.notice.readings import Readings
 from xjdemand.rules.dossiers import Dossiers, crossed
-from xjdemand.rules.finding import Finding, Report, Skipped, Stage, Verdict, worst_of
+from xjdemand.rules.finding import Finding, Report, Skipped, Stage, Strength, Verdict, worst_of
 from xjdemand.rules.rule import Rule
 from xjdemand.rules.run import collected
 
@@ -50,17 +50,22 @@ def check_all(  # noqa: PLR0913 -- the questions of `check`
     as_of: datetime | date | None = None,
     select: Sequence[str] | str = (),
     ignore: Sequence[str] | str = (),
+    fail_on: Strength = Strength.MUST,
 ) -> Batch:
     """Check each dossier as `check` does, then all together as `check_across` does; `select` and `ignore` take the rules of both."""
     together = tuple(dossiers)
     alone = selected_alone(edition, select, ignore)
     across = selected_across(edition, select, ignore)
     reports = tuple(
-        check(dossier, edition, readings=readings, stage=stage, as_of=as_of, select=alone[0], ignore=alone[1])
+        check(
+            dossier, edition, readings=readings, stage=stage, as_of=as_of, select=alone[0], ignore=alone[1], fail_on=fail_on
+        )
         for dossier in together
     )
+    select, ignore = across
     return Batch(
-        reports, check_across(together, edition, names=names, readings=readings, select=across[0], ignore=across[1])
+        reports,
+        check_across(together, edition, names=names, readings=readings, select=select, ignore=ignore, fail_on=fail_on),
     )
 
 
@@ -72,6 +77,7 @@ def check_across(  # noqa: PLR0913 -- as above
     readings: Readings | None = None,
     select: Sequence[str] | str = (),
     ignore: Sequence[str] | str = (),
+    fail_on: Strength = Strength.MUST,
 ) -> Report:
     """Hold dossiers against each other: quotas over all batches, needs handed in twice, units under two names or codes.
 
@@ -86,7 +92,8 @@ def check_across(  # noqa: PLR0913 -- as above
     notice = edition.notice if readings is None else evolve(edition.notice, readings=readings)
     chosen = [rule for rule in edition.across if is_chosen(rule, select, ignore)]
     left_out = [Skipped(rule.id, Phrase("按要求不查")) for rule in edition.across if rule not in chosen]
-    return collected(chosen, lambda rule: crossed(rule, together, notice), Stage.FORM, left_out)
+    report = collected(chosen, lambda rule: crossed(rule, together, notice), Stage.FORM, left_out)
+    return evolve(report, fail_on=fail_on)
 
 
 Selection = tuple[list[str], list[str]]

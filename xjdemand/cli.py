@@ -64,7 +64,8 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     def say(phrase: Phrase) -> str:
         return phrase.said(language).replace("%", "%%")
 
-    from xjdemand import commands  # noqa: PLC0415 -- pulls in the rules, which `--help` of a broken install need not
+    from xjdemand.commands import check as checks  # noqa: PLC0415 -- pulls in the rules, which `--help` of a broken install need not
+    from xjdemand.commands import produce, tell  # noqa: PLC0415 -- as above
 
     parser = argparse.ArgumentParser(prog="xjdemand", description=say(Phrase("2023年新疆重大科技需求征集：表和规则")))
     parser.add_argument("--version", action="version", version=__version__)
@@ -77,29 +78,32 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         made.set_defaults(run=run)
         return made
 
-    demo = verb("demo", commands.demo, Phrase("写出样例和报告，看看能做什么"))
+    demo = verb("demo", produce.demo, Phrase("写出样例和报告，看看能做什么"))
     demo.add_argument("folder", nargs="?", default="xjdemand-demo", metavar="DIR", help=say(Phrase("放样例的文件夹")))
     demo.add_argument("--force", action="store_true", help=say(Phrase("覆盖改动过的文件")))
-    new = verb("new", commands.new, Phrase("写一份带说明的空白材料，用编辑器填写"))
+    new = verb("new", produce.new, Phrase("写一份带说明的空白材料，用编辑器填写"))
     new.add_argument(
-        "--channel", required=True, choices=commands.channels(), help=say(Phrase("demand 需求单位，joint 推荐单位"))
+        "--channel", required=True, choices=produce.channels(), help=say(Phrase("demand 需求单位，joint 推荐单位"))
     )
     new.add_argument("-o", "--output", metavar="FILE", help=say(Phrase("写到这个文件；不写则打印")))
     new.add_argument("--force", action="store_true", help=say(Phrase("覆盖已有的文件")))
-    _check_arguments(verb("check", commands.check, Phrase("检查材料：每一处不合，指明位置、条款和办法")), say)
-    render = verb("render", commands.render, Phrase("打印材料：每份表一个 PDF，另有全套一个，可存档、可再读入"))
+    check = verb("check", checks.check, Phrase("检查材料：每一处不合，指明位置、条款和办法"))
+    _check_arguments(check, say)
+    _report_arguments(check, say, checks.formats())
+    render = verb("render", produce.render, Phrase("打印材料：每份表一个 PDF，另有全套一个，可存档、可再读入"))
     render.add_argument("path", metavar="PATH", help=say(Phrase("材料：一个文件，或一表一文件的文件夹")))
     _print_arguments(render, say)
-    blank = verb("blank", commands.blank, Phrase("打印空白的附件"))
+    blank = verb("blank", produce.blank, Phrase("打印空白的附件"))
     blank.add_argument("annex", metavar="ANNEX", help=say(Phrase("哪一张，如 附件3、3；all 是全部")))
     _print_arguments(blank, say)
-    verb("rules", commands.rules, Phrase("列出全部规则"))
-    explain = verb("explain", commands.explain, Phrase("一条规则的说明"))
+    verb("rules", tell.rules, Phrase("列出全部规则"))
+    explain = verb("explain", tell.explain, Phrase("一条规则的说明"))
     explain.add_argument("rule", metavar="XJ201", help=say(Phrase("规则编号")))
-    verb("readings", commands.readings, Phrase("列出通知没有写清之处、所取的解读和怎样换"))
-    notice = verb("notice", commands.notice, Phrase("通知全文，每句旁注所据的元素、规则或不查的缘由"))
+    verb("readings", tell.readings, Phrase("列出通知没有写清之处、所取的解读和怎样换"))
+    notice = verb("notice", tell.notice, Phrase("通知全文，每句旁注所据的元素、规则或不查的缘由"))
     notice.add_argument("--lint", action="store_true", help=say(Phrase("检查通知本身：编号、题名、电话、日期有没有矛盾")))
-    _report_arguments(notice, say)
+    _report_arguments(notice, say, checks.formats())
+    notice.set_defaults(fail_on="reading")
     return parser
 
 
@@ -121,14 +125,25 @@ def _check_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], str
     check.add_argument(
         "--across", action="store_true", help=say(Phrase("把几份材料放在一起查：名额、重复的需求、单位的名称和代码"))
     )
-    _report_arguments(check, say)
 
 
-def _report_arguments(verb: argparse.ArgumentParser, say: Callable[[Phrase], str]) -> None:
-    verb.add_argument(
-        "--format", choices=("full", "concise", "json"), default="full", help=say(Phrase("详细、一行一条、或数据"))
+def _report_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], str], formats: Sequence[str]) -> None:
+    check.add_argument(
+        "--format", choices=formats, default="full", help=say(Phrase("给人看的 full、concise、html，或给程序的"))
     )
-    verb.add_argument("-o", "--output", metavar="FILE", help=say(Phrase("写到这个文件；不写则打印")))
+    check.add_argument(
+        "--fail-on",
+        choices=("must", "reading", "advised", "info"),
+        default="must",
+        help=say(Phrase("从哪种力度起算不通过；默认只有“必须”")),
+    )
+    check.add_argument("--exit-zero", action="store_true", help=say(Phrase("有发现也以 0 退出；未能检查的仍以 2 退出")))
+    check.add_argument("--quiet", action="store_true", help=say(Phrase("只写没有通过的结论")))
+    check.add_argument("--statistics", action="store_true", help=say(Phrase("不逐条写，只写每条规则有几处")))
+    check.add_argument(
+        "--show-names", action="store_true", help=say(Phrase("sarif、junit、github 里也写出人名和电话；默认隐去"))
+    )
+    check.add_argument("-o", "--output", metavar="FILE", help=say(Phrase("写到这个文件；不写则打印")))
 
 
 def _print_arguments(printing: argparse.ArgumentParser, say: Callable[[Phrase], str]) -> None:

@@ -12,7 +12,7 @@ from xjdemand.errors import Location, UsageError
 from xjdemand.formats.data import Loaded, load_file
 from xjdemand.formats.printing import blanks, files, print_to
 from xjdemand.language import LANGUAGES, Language, Phrase
-from xjdemand.reports.checked import Checked
+from xjdemand.reports.checked import Checked, Run
 from xjdemand.reports.data import as_json
 from xjdemand.reports.text import full
 
@@ -32,10 +32,20 @@ def write_demo(folder: Path, language: Language, *, force: bool = False) -> Iter
         file = folder / f"{name}.yaml"
         _put(file, sample(name), force=force)
         loaded = load_file(file)
-        checked = Checked(path=file.name, report=check(loaded.dossier), notes=loaded.notes, locate=partial(_beside, loaded))
+        checked = Checked(
+            path=file.name,
+            dossier=loaded.dossier,
+            report=check(loaded.dossier),
+            notes=loaded.notes,
+            locate=partial(_beside, loaded),
+        )
         for each in LANGUAGES:
             _put(folder / f"{name}.report.{each}.txt", full(checked, each) + "\n", force=True)
-        _put(folder / f"{name}.report.json", as_json([checked], language) + "\n", force=True)
+        _put(
+            folder / f"{name}.report.json",
+            as_json(Run(dossiers=(checked,), edition=XJ2023, language=language)) + "\n",
+            force=True,
+        )
         summary = checked.report.summary(language) if checked.report else ""
         yield f"{file}: {summary}"
     for name in SOUND:

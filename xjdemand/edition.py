@@ -80,7 +80,7 @@ class Edition:
         ('三', <Verdict.FAIL: 'fail'>)
         """
         publication = self.publication
-        return evolve(collected(self.lints, lambda rule: linted(rule, publication), Stage.FORM), fails_at=Strength.READING)
+        return evolve(collected(self.lints, lambda rule: linted(rule, publication), Stage.FORM), fail_on=Strength.READING)
 
     def printed(self) -> Iterator[Printed]:
         """Its whole text in order, as elements of the body and words of the annexes: the law of coverage in one walk."""
@@ -136,15 +136,16 @@ def check(  # noqa: PLR0913 -- each argument is a question a user asks
     as_of: datetime | date | None = None,
     select: Sequence[str] | str = (),
     ignore: Sequence[str] | str = (),
+    fail_on: Strength = Strength.MUST,
 ) -> Report:
     """Hold a dossier against an edition, and collect every finding.
 
     `stage` defaults to DELIVERY where hand-in facts are stated, else FORM; before DELIVERY what the dossier states of handing in
     is not looked at. `as_of` stands in for the time of receipt where there is none to look at; the clock is never asked.
-    `select` and `ignore` take rule ids or their beginnings ("XJ2"). Never raises on any dossier that could be constructed;
-    UsageError where `select` or `ignore` names no rule.
+    `fail_on` is the least strength that fails. `select` and `ignore` take rule ids or their beginnings ("XJ2"). Never raises on
+    any dossier that could be constructed; UsageError where `select` or `ignore` names no rule.
     """
-    _usable(dossier, readings, stage, as_of)
+    _usable(dossier, readings, stage, as_of, fail_on)
     select, ignore = ([given] if isinstance(given, str) else list(given) for given in (select, ignore))
     if stage is None:
         stage = Stage.FORM if dossier.handed_in is None else Stage.DELIVERY
@@ -153,7 +154,7 @@ def check(  # noqa: PLR0913 -- each argument is a question a user asks
     chosen = [rule for rule in edition.rules if is_chosen(rule, select, ignore)]
     left_out = [Skipped(rule.id, Phrase("按要求不查")) for rule in edition.rules if rule not in chosen]
     known(edition.rules, [*select, *ignore])
-    return run(dossier, notice, chosen, stage, left_out)
+    return evolve(run(dossier, notice, chosen, stage, left_out), fail_on=fail_on)
 
 
 @frozen(kw_only=True)
@@ -204,13 +205,14 @@ def _where(form: type[Form], edition: Edition) -> tuple[type[Dossier], str]:
     raise UsageError(Phrase("{form} 不是这一版通知的表", {"form": form.__name__}))
 
 
-def _usable(dossier: object, readings: object, stage: object, as_of: object) -> None:
+def _usable(dossier: object, readings: object, stage: object, as_of: object, fail_on: object) -> None:
     """Raise UsageError where an argument is of no use: a rule that met it would crash, and blame itself."""
     for name, value, kind in (
         ("dossier", dossier, Dossier),
         ("readings", readings, Readings | None),
         ("stage", stage, Stage | None),
         ("as_of", as_of, date | None),
+        ("fail_on", fail_on, Strength),
     ):
         if not isinstance(value, kind):
             wrong = {"name": name, "kind": getattr(kind, "__name__", str(kind)), "found": type(value).__name__}

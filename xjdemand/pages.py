@@ -57,6 +57,20 @@ def quotes(rule: Rule, edition: Edition) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(item.clause) for item in edition.printed() if stands_on(rule, edition, item)))
 
 
+DOCS = "urn:xjdemand:docs:"
+"""Where the pages of docs/ stand. They are published nowhere yet: who publishes them writes that address here, and here alone."""
+
+
+def anchor(rule: Rule, language: Language) -> str:
+    """What a rule's heading is called within its page, in docs/generated as tools/docs.py writes it."""
+    return f"{rule.id.lower()}-{language}"
+
+
+def address(rule: Rule, language: Language) -> str:
+    """The absolute address of a rule's page."""
+    return f"{DOCS}generated/rules.{language}.html#{anchor(rule, language)}"
+
+
 def page(rule: Rule, edition: Edition, language: Language = "zh") -> str:
     """A rule's page: what it finds, why, what it rests on, what it says, how to put it right, examples."""
     figures = edition.notice.figures()

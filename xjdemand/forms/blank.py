@@ -88,7 +88,7 @@ class Blank:
 
     `label` is the key in files; `printed` the words in the annex where they differ; `under` the section row or group
     label it stands in; `hint` and `filler` what is printed inside the empty cell; `unit` 万元 or ""; `at_most` the key of a named
-    limit of the notice; `sealed` whether its line is where the seal goes.
+    limit of the notice; `sealed` whether its line is where the seal goes; `personal` whether it holds a person's name or telephone.
     """
 
     name: str = ""
@@ -102,6 +102,7 @@ class Blank:
     at_most: str
     wanted: Wanted
     sealed: bool
+    personal: bool
     notes: tuple[Note, ...]
 
     def words(self, notice: Notice) -> tuple[str, ...]:
@@ -122,6 +123,7 @@ def blank(  # noqa: PLR0913 -- a declaration: each argument is one thing the ann
     at_most: str = "",
     wanted: Wanted = Wanted.REQUIRED,
     sealed: bool = False,
+    personal: bool = False,
     notes: tuple[Note, ...] = (),
 ) -> Any:  # noqa: ANN401 -- as attrs.field: the class body's annotation is the type
     """Declare one field of a form; the attribute's annotation gives its Python type. Its default is the empty value."""
@@ -136,6 +138,7 @@ def blank(  # noqa: PLR0913 -- a declaration: each argument is one thing the ann
         at_most=at_most,
         wanted=wanted,
         sealed=sealed,
+        personal=personal,
         notes=notes,
     )
     return field(default=_EMPTY[kind], converter=_AS_HELD[kind], metadata={_KEY: declared})

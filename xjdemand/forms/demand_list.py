@@ -46,8 +46,8 @@ class DemandList(Annexed):
 
     seal_line: str = blank("提交单位（盖章）", printed="提交单位（盖章）：", wanted=Wanted.FREE, sealed=True)
     submitter: str = blank("提交单位")
-    contact: str = blank("联系人")
+    contact: str = blank("联系人", personal=True)
     position: str = blank("职称/职务", wanted=Wanted.EXPECTED)
-    office_phone: str = blank("办公电话", wanted=Wanted.EITHER)
-    mobile: str = blank("手机", wanted=Wanted.EITHER)
+    office_phone: str = blank("办公电话", wanted=Wanted.EITHER, personal=True)
+    mobile: str = blank("手机", wanted=Wanted.EITHER, personal=True)
     rows: tuple[ListedNeed, ...] = table("清单", ListedNeed)

@@ -50,6 +50,18 @@ def _blanks(form: Form, path: str) -> Iterator[Filled]:
         yield Filled(f"{path}/{item.name}", item, getattr(form, item.name))
 
 
+def steps(dossier: Dossier, path: str) -> Iterator[tuple[str, object, object]]:
+    """The JSON pointer `path` walked: each step's name, what it is taken from, and what it leads to (None: to nothing)."""
+    value: object = dossier
+    for name in path.split("/")[1:]:
+        within = value
+        if isinstance(within, tuple):
+            value = within[int(name)] if name.isdecimal() and int(name) < len(within) else None
+        else:
+            value = getattr(within, name, None)
+        yield name, within, value
+
+
 @frozen
 class Spot:
     """Where a JSON pointer leads: the annex, which of its forms or rows (from 1; 0 where the whole is meant), the field.

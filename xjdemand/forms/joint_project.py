@@ -49,9 +49,12 @@ class JointProject(Annexed):
 
     recommenders: tuple[str, ...] = blank("推荐单位", kind=Kind.NAMES, under=_PROJECT)
     department: str = blank("联系部门", under=_PROJECT, wanted=Wanted.EXPECTED)
-    contact: str = blank("联系人", under=_PROJECT)
+    contact: str = blank("联系人", under=_PROJECT, personal=True)
     phone: str = blank(
-        "联系电话", under=_PROJECT, notes=(Note("A42", "附件3有两处联系电话：一、是联系人的，三、是主持人的"),)
+        "联系电话",
+        under=_PROJECT,
+        personal=True,
+        notes=(Note("A42", "附件3有两处联系电话：一、是联系人的，三、是主持人的"),),
     )
     field: str = blank("产业领域", under=_PROJECT)
     title: str = blank("项目名称", under=_PROJECT)
@@ -59,6 +62,6 @@ class JointProject(Annexed):
     total: Amount = blank("项目计划总投入", kind=Kind.AMOUNT, under=_PLAN, unit=WAN_YUAN)
     requested: Amount = blank("申请自治区财政资金额度", kind=Kind.AMOUNT, under=_PLAN, unit=WAN_YUAN)
     lead_unit: str = blank("承担单位", under=_LEAD)
-    leader: str = blank("主持人", under=_LEAD)
+    leader: str = blank("主持人", under=_LEAD, personal=True)
     leader_position: str = blank("职称/职务", under=_LEAD, wanted=Wanted.EXPECTED)
-    leader_phone: str = blank("联系电话", under=_LEAD)
+    leader_phone: str = blank("联系电话", under=_LEAD, personal=True)

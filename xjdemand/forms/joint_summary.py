@@ -21,8 +21,8 @@ class SummaryRow(Form):
         "申请自治区财政资金额度", printed="申请自治区财政资金额度（万元）", kind=Kind.AMOUNT, unit=WAN_YUAN
     )
     lead_unit: str = blank("承担单位")
-    leader: str = blank("主持人")
-    leader_phone: str = blank("联系电话")
+    leader: str = blank("主持人", personal=True)
+    leader_phone: str = blank("联系电话", personal=True)
 
 
 @frozen(kw_only=True)

@@ -1,23 +1,19 @@
 """Findings for programs: one JSON document that says all that the text says."""
 
 import json
-from collections.abc import Sequence
 
 from xjdemand.errors import Fault, Location
 from xjdemand.language import Language, Phrase, spell
-from xjdemand.reports.checked import Checked, worst
-from xjdemand.rules.finding import Finding, Report
+from xjdemand.reports.checked import Checked, Run
+from xjdemand.rules.finding import Finding, Report, Strength
 
 
-def as_json(checked: Sequence[Checked], language: Language = "zh", *, ascii_only: bool = False, **beside: Checked) -> str:
-    """All dossiers of one run, with the verdict over all of them and over what else was checked `beside` them, by name.
-
-    `ascii_only` is for terminals that know no Chinese.
-    """
-    value: dict[str, object] = {"verdict": worst([*checked, *beside.values()]).value}
-    value["dossiers"] = [_dossier(item, language) for item in checked]
-    value |= {name: _dossier(item, language) for name, item in beside.items()}
-    return json.dumps(value, ensure_ascii=ascii_only, indent=2)
+def as_json(run: Run) -> str:
+    """All dossiers of one run and what else was checked beside them, with the verdict over all of it."""
+    value: dict[str, object] = {"verdict": run.verdict.value}
+    value["dossiers"] = [_dossier(item, run.language) for item in run.dossiers]
+    value |= {name: _dossier(item, run.language) for name, item in run.beside.items()}
+    return json.dumps(value, ensure_ascii=run.ascii_only, indent=2)
 
 
 def _dossier(checked: Checked, language: Language) -> dict[str, object]:
@@ -33,7 +29,9 @@ def _dossier(checked: Checked, language: Language) -> dict[str, object]:
 
 
 def _ran(report: Report, language: Language) -> dict[str, object]:
+    stricter = {} if report.fail_on is Strength.MUST else {"fail_on": report.fail_on.name}
     return {
+        **stricter,
         "stage": report.stage.name.lower(),
         "ran": list(report.ran),
         "skipped": [{"rule": item.rule, "why": item.why.said(language)} for item in report.skipped],

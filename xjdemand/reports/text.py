@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from xjdemand.errors import Location
 from xjdemand.language import Language, Phrase
 from xjdemand.pages import STRENGTHS
 from xjdemand.reports.checked import Checked
@@ -30,8 +31,8 @@ def full(checked: Checked, language: Language = "zh", paint: Paint = plain) -> s
         return "\n".join(_unloaded(checked, language, paint))
     lines = [note.said(language) for note in checked.notes]
     for location, finding in checked.placed():
-        lines += ["", *_paragraph(str(location), finding, checked, language, paint)]
-    lines += ["", *_closing(checked.report, language), _verdict(checked, language, paint)]
+        lines += ["", *paragraph(str(location), finding, language, checked.locate, paint)]
+    lines += ["", *closing(checked.report, language), verdict(checked, language, paint)]
     return "\n".join(lines).lstrip("\n")
 
 
@@ -46,21 +47,24 @@ def concise(checked: Checked, language: Language = "zh", paint: Paint = plain) -
             f"{location}: {paint(finding.rule, _COLOURS[finding.strength])} {strength} {finding.what.said(language)}"
         )
     lines += [note.said(language) for note in checked.notes]
-    return "\n".join([*lines, *_crashes(checked.report, language), _verdict(checked, language, paint)])
+    return "\n".join([*lines, *_crashes(checked.report, language), verdict(checked, language, paint)])
 
 
-def _paragraph(location: str, finding: Finding, checked: Checked, language: Language, paint: Paint) -> Iterator[str]:
+def paragraph(
+    location: str, finding: Finding, language: Language, locate: Callable[[str], Location], paint: Paint = plain
+) -> Iterator[str]:
+    """One finding in full: its place, what is wrong, the other places it speaks of, the clause quoted, how to put it right."""
     mark = paint(f"{finding.rule} {STRENGTHS[finding.strength].said(language)}", _COLOURS[finding.strength])
     yield f"{location}  {mark}  {finding.where.said(language)}"
     yield f"   {finding.what.said(language)}"
     for other in finding.others:
-        said = {"place": str(checked.locate(other.path)), "where": other.where}
+        said = {"place": str(locate(other.path)), "where": other.where}
         yield Phrase("   另见  {place}  {where}", said).said(language)
     yield Phrase("   依据  {clause}", {"clause": str(finding.clause)}).said(language)
     yield Phrase("   办法  {remedy}", {"remedy": finding.remedy}).said(language)
 
 
-def _closing(report: Report, language: Language) -> Iterator[str]:
+def closing(report: Report, language: Language) -> Iterator[str]:
     """What was run, and what was not and why: a report that hides this cannot be trusted."""
     yield Phrase("查了 {n} 条规则", {"n": len(report.ran)}).said(language)
     reasons: dict[str, list[str]] = {}
@@ -76,7 +80,8 @@ def _crashes(report: Report, language: Language) -> Iterator[str]:
         yield Phrase("{rule} 出错，没有查成：{error}", {"rule": crash.rule, "error": crash.error}).said(language)
 
 
-def _verdict(checked: Checked, language: Language, paint: Paint) -> str:
+def verdict(checked: Checked, language: Language, paint: Paint) -> str:
+    """The line that closes a report: the path, its verdict and counts."""
     said = checked.report.summary(language) if checked.report else ""
     return f"{checked.path}: {paint(said, _VERDICT_COLOURS[checked.verdict])}"
 

@@ -11,7 +11,7 @@ from xjdemand.notice.clause import Clause
 
 
 class Strength(IntEnum):
-    """How firmly the notice says it. Only MUST fails a dossier.
+    """How firmly the notice says it. Only MUST fails a dossier, unless a report is asked to fail on less.
 
     MUST: the notice says so and the form proves it. READING: rests on our reading of a silent or contradictory clause.
     ADVISED: a matter of judgement. INFO: worth knowing.
@@ -114,11 +114,18 @@ _VERDICTS = {
 }
 
 
+_STRICTER = {
+    Strength.READING: Phrase("“解读”及以上算不通过"),
+    Strength.ADVISED: Phrase("“建议”及以上算不通过"),
+    Strength.INFO: Phrase("“提示”及以上算不通过"),
+}
+
+
 @frozen(kw_only=True)
 class Report:
     """Everything one check found and did. Iterates over its findings; ``report["XJ201"]`` is the first finding of that rule.
 
-    `fails_at` is the strength from which a finding fails what was checked: MUST for a dossier, READING for a notice.
+    `fail_on` is the least strength that fails: MUST for a dossier, READING for a notice.
     """
 
     stage: Stage
@@ -126,12 +133,12 @@ class Report:
     ran: tuple[str, ...]
     skipped: tuple[Skipped, ...] = ()
     crashed: tuple[Crash, ...] = ()
-    fails_at: Strength = Strength.MUST
+    fail_on: Strength = Strength.MUST
 
     @property
     def verdict(self) -> Verdict:
         """Fail closed: a crash outweighs everything, a wrong thing outweighs a missing one."""
-        due = [finding for finding in self.findings if finding.strength >= self.fails_at]
+        due = [finding for finding in self.findings if finding.strength >= self.fail_on]
         if self.crashed:
             return Verdict.ERROR
         if any(not finding.missing for finding in due):
@@ -157,6 +164,8 @@ class Report:
         drafted = self.stage is Stage.DRAFT and self.verdict is Verdict.PASS
         verdict = _DRAFTED if drafted else _VERDICTS[self.verdict]
         counts = {name: sum(item.strength is strength for item in self) for name, strength in Strength.__members__.items()}
+        if self.fail_on in _STRICTER:
+            verdict = Phrase("{verdict}（{stricter}）", {"verdict": verdict, "stricter": _STRICTER[self.fail_on]})
         line = Phrase(
             "{verdict}（必须 {MUST}，解读 {READING}，建议 {ADVISED}，提示 {INFO}）",
             {"verdict": verdict, **counts},

@@ -73,9 +73,7 @@ def filled(text: str, widths: Sequence[float], measure: float, indent: float = 0
             yield start, end
             return
         places = range(full, start, -1)
-        cut = next((at for at in places if at not in stuck and breaks_before(text, at)), 0) or _torn(
-            text, [at for at in places if at not in stuck] or [full]
-        )
+        cut = next((at for at in places if at not in stuck and breaks_before(text, at)), 0) or _torn(text, places, stuck)
         yield start, start + len(text[start:cut].rstrip()) if not text[start:cut].isspace() else cut
         while cut < end and text[cut].isspace():
             cut += 1
@@ -95,10 +93,12 @@ def _stuck(text: str) -> set[int]:
     return stuck
 
 
-def _torn(text: str, places: Sequence[int]) -> int:
+def _torn(text: str, places: Sequence[int], stuck: set[int]) -> int:
     """Where a word that no line holds is torn: after a joint in it, else where no sign is left alone, else where the line is full."""
     fit = [at for at in places if not _clings(text[at]) and text[at - 1] not in _NEVER_LAST - _TEARS_AFTER]
-    return next((at for at in fit if text[at - 1] in _TEARS_AFTER), fit[0] if fit else places[0])
+    free = [at for at in fit if at not in stuck] or [at for at in fit if text[at - 1] in _TEARS_AFTER]
+    joint = next((at for at in free if text[at - 1] in _TEARS_AFTER), 0)
+    return joint or next(iter(free or [at for at in places if at not in stuck]), places[0])
 
 
 _LONGEST_EVEN = 80

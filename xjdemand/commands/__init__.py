@@ -1,0 +1,1 @@
+"""What each command does, given its parsed options; each returns the exit code."""
