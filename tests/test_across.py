@@ -10,6 +10,7 @@ from attrs import evolve
 from effort import EFFORT
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from mutations import TOGETHER
 
 import xjdemand as xj
 from xjdemand.batch import check_across, check_all
@@ -324,3 +325,15 @@ def test_no_dossiers_make_it_raise(dossiers: list[Dossier]) -> None:
     for found in report:
         assert found.message
         assert int(found.path.split("/")[1]) < len(dossiers)
+
+
+@pytest.mark.parametrize(("rule", "dossiers"), TOGETHER, ids=[rule for rule, _ in TOGETHER])
+def test_two_dossiers_fire_the_rule_they_were_made_for_and_no_other(rule: str, dossiers: tuple[Dossier, Dossier]) -> None:
+    """And each of the two alone has nothing to do with it."""
+    assert across(*dossiers).ids() == [rule]
+    assert all(across(each).ids() == [] for each in dossiers)
+
+
+def test_every_rule_across_dossiers_has_such_a_pair() -> None:
+    """None that nobody can make fire."""
+    assert {rule for rule, _ in TOGETHER} == {rule.id for rule in XJ2023.across}

@@ -3,21 +3,18 @@
 import json
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any, ClassVar
 
-import attrs
 import pytest
-from attrs import evolve, frozen
+from attrs import evolve
+from clean_notice import CLEAN, CLEAN_PROJECT, FAULTS, CleanJoint, reprinted
 
 from xjdemand.cli import main
 from xjdemand.edition import XJ2023, Edition
 from xjdemand.errors import Location
 from xjdemand.examples import put
 from xjdemand.formats.source import locator
-from xjdemand.forms.blank import Annexed, Kind, blanks
-from xjdemand.forms.dossier import DemandDossier, JointDossier
+from xjdemand.forms.dossier import DemandDossier
 from xjdemand.forms.filled import spot
-from xjdemand.forms.joint_project import JointProject
 from xjdemand.notice.clause import squeeze
 from xjdemand.notice.model import Notice
 from xjdemand.notice.says import Says
@@ -28,57 +25,6 @@ from xjdemand.rules.lint import Anywhere, Publication
 from xjdemand.rules.rule import Hit, hit, rule
 
 NINE = ["XJ901", "XJ901", "XJ902", "XJ904", "XJ904", "XJ905", "XJ906", "XJ907", "XJ908", "XJ909", "XJ910"]
-
-
-def reprinted(form: type[Annexed], title: str = "", **blank_changes: dict[str, Any]) -> type[Annexed]:
-    """A form declared anew, printed otherwise: another title over it, other words for some of its blanks."""
-    declared = {
-        item.name: attrs.field(
-            default=item.default,
-            metadata={
-                key: evolve(value, **blank_changes.get(item.name, {})) if blank_changes.get(item.name) else value
-                for key, value in item.metadata.items()
-            },
-        )
-        for item in attrs.fields(form)
-    }
-    made = attrs.make_class(form.__name__, declared, bases=(Annexed,), frozen=True, kw_only=True)
-    made.sheet = evolve(form.sheet, title=title or form.sheet.title)  # type: ignore[attr-defined]
-    made.grid = form.grid  # type: ignore[attr-defined]
-    return made
-
-
-MONEY = {item.name: {"printed": f"{item.label}（{item.unit}）"} for item in blanks(JointProject) if item.kind is Kind.AMOUNT}
-CLEAN_PROJECT = reprinted(JointProject, NOTICE.annexes[2].title, **MONEY)
-
-
-@frozen(kw_only=True)
-class CleanJoint(JointDossier):
-    """The channel with an 附件3 that prints its title in full and its unit."""
-
-    need_form: ClassVar[type[Annexed]] = CLEAN_PROJECT
-
-
-def cleaned() -> Notice:
-    """The notice of 2023 with each of the nine put right."""
-    content, delivery = NOTICE.requirements.content, NOTICE.delivery
-    hinted = ("重要意义", "技术创新现状", "研究内容", "科技创新成果产出", "经济社会效益")
-    aspects = tuple(evolve(content.aspects[0], words=f"{each}、") for each in hinted)
-    mentions = tuple(Says("报送", f"{annex.title}（附件{annex.number}）、") for annex in NOTICE.annexes)
-    return evolve(
-        NOTICE,
-        requirements=evolve(NOTICE.requirements, content=evolve(content, aspects=aspects)),
-        delivery=evolve(
-            delivery,
-            mentions=mentions,
-            deadline=evolve(delivery.deadline, words=f"{delivery.deadline.words}（含当日）"),
-            sealed=Says("报送", "将附件1、附件4盖章，连同法人证书复印件"),
-        ),
-        contacts=(*NOTICE.contacts[:-1], evolve(NOTICE.contacts[-1], phone="0991-3836638")),
-    )
-
-
-CLEAN = evolve(XJ2023, notice=cleaned(), dossiers=(DemandDossier, CleanJoint))
 
 
 def linted(notice: Notice, edition: Edition = CLEAN) -> list[str]:
@@ -124,31 +70,15 @@ def test_every_finding_quotes_its_own_clause_and_says_so_in_words() -> None:
         assert "{" not in finding.message + finding.remedy.said() + finding.where.said()
 
 
-@pytest.mark.parametrize(
-    ("path", "value", "rule"),
-    [
-        ("/delivery/mentions/0/words", f"{NOTICE.annexes[0].title}》（附件二）", "XJ901"),
-        ("/delivery/mentions/3/words", "自治区厅厅联动、厅地联动重大科技项目汇总表（附件4）", "XJ902"),
-        ("/annexes", NOTICE.annexes[:3], "XJ903"),
-        ("/delivery/mentions/1/words", "各表", "XJ904"),
-        ("/requirements/content/aspects/0/words", "人员安排、", "XJ906"),
-        ("/delivery/sealed/words", "将盖章的法人证书复印件", "XJ907"),
-        ("/delivery/deadline/words", "于{day.year}年{day.month}月{day.day}日之前", "XJ908"),
-        ("/contacts/0/phone", "0991-38361", "XJ909"),
-        ("/delivery/sealed/words", "将附件1、附件4盖章", "XJ910"),
-        ("/delivery/deadline/day", date(2023, 9, 2), "XJ911"),
-        ("/delivery/deadline/day", date(2023, 9, 29), "XJ911"),
-        ("/delivery/deadline/day", date(2031, 9, 7), "XJ911"),
-        ("/delivery/deadline/day", date(2023, 8, 18), "XJ912"),
-        ("/delivery/disc/words", "和光盘，一式2份", "XJ912"),
-        ("/contacts/0/phone", "", "XJ913"),
-        ("/delivery/address/street", "\u3000", "XJ913"),
-        ("/delivery/postcode/number", "83001", "XJ913"),
-    ],
-)
-def test_one_fault_in_a_clean_notice_is_found_and_nothing_else(path: str, value: object, rule: str) -> None:
+@pytest.mark.parametrize(("rule", "edition"), FAULTS, ids=[f"{rule}-{n}" for n, (rule, _) in enumerate(FAULTS)])
+def test_one_fault_in_a_clean_notice_is_found_and_nothing_else(rule: str, edition: Edition) -> None:
     """Each rule on its own fault."""
-    assert set(changed(path, value)) == {rule}
+    assert set(linted(edition.notice, edition)) == {rule}
+
+
+def test_every_rule_on_the_notice_has_a_fault() -> None:
+    """None that nobody can make fire."""
+    assert {rule for rule, _ in FAULTS} == {rule.id for rule in XJ2023.lints}
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from attrs import fields, has
 from effort import EFFORT
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from mutations import ALL, VALID, Mutation
+from mutations import ALL, SOURCES, VALID, Mutation, can_fire
 
 from xjdemand.edition import XJ2023, check
 from xjdemand.forms.dossier import Dossier
@@ -16,14 +16,19 @@ from xjdemand.language import Language
 from xjdemand.notice.clause import squeeze
 from xjdemand.rules.finding import Finding, Report, Stage, Strength, Verdict
 
-PLACES = (0, 3)
-ONE_BY_ONE = [pytest.param(item, at, id=f"{item.rule}-{item.channel}-{at}") for item in ALL for at in PLACES]
+PLACES = {"example": (0, 3), "sample": (0, 1)}
+ONE_BY_ONE = [
+    pytest.param(item, at, source, id=f"{item.rule}-{item.channel}-{source}-{at}")
+    for source, places in PLACES.items()
+    for item in ALL
+    for at in places
+]
 EACH = [pytest.param(item, id=f"{item.rule}-{item.channel}") for item in ALL]
 
 
-def found_by(mutation: Mutation, at: int = 0) -> Report:
+def found_by(mutation: Mutation, at: int = 0, source: str = "example") -> Report:
     """What a check finds once the fault is in."""
-    return check(mutation.made(mutation.valid, at), stage=Stage.DELIVERY)
+    return check(mutation.made(SOURCES[source][mutation.channel], at, source), stage=Stage.DELIVERY)
 
 
 def musts(report: Report, rule: str) -> set[str]:
@@ -60,11 +65,12 @@ def clause_text(finding: Finding) -> str:
     return squeeze("".join(part.clause.quote for part in XJ2023.printed() if part.clause.id == finding.clause.id))
 
 
+@pytest.mark.parametrize("source", SOURCES)
 @pytest.mark.parametrize("channel", VALID)
 @pytest.mark.parametrize("stage", Stage)
-def test_the_untouched_dossier_has_no_finding_at_any_stage(channel: str, stage: Stage) -> None:
+def test_the_untouched_dossier_has_no_finding_at_any_stage(source: str, channel: str, stage: Stage) -> None:
     """The dossiers that are changed are sound, so whatever is found afterwards comes of the change."""
-    report = check(VALID[channel], stage=stage)
+    report = check(SOURCES[source][channel], stage=stage)
     assert report.findings == ()
     assert report.crashed == ()
     assert report.verdict is Verdict.PASS
@@ -76,30 +82,35 @@ def test_at_delivery_each_rule_runs_on_one_of_the_two_dossiers() -> None:
     assert ran == {rule.id for rule in XJ2023.rules}
 
 
-def test_every_rule_of_the_catalogue_has_a_mutation() -> None:
+def test_every_rule_has_a_mutation_of_each_channel_it_reads() -> None:
     """A rule nobody can make fire is no rule; a mutation of a rule that is gone is litter."""
-    assert {item.rule for item in ALL} == {rule.id for rule in XJ2023.rules}
+    concerned = {
+        (rule.id, channel) for rule in XJ2023.rules for channel, dossier in VALID.items() if can_fire(rule, dossier)
+    }
+    assert {(item.rule, item.channel) for item in ALL} == concerned
 
 
 def test_a_companion_is_a_rule_and_comes_with_its_reason() -> None:
     """Companions are the exception, and each is explained."""
     ids = {rule.id for rule in XJ2023.rules}
     assert all(item.companions <= ids - {item.rule} for item in ALL)
-    assert all(bool(item.companions) == bool(item.because) for item in ALL)
+    assert all(bool(item.companions | item.in_samples) == bool(item.because) for item in ALL)
 
 
-@pytest.mark.parametrize(("mutation", "at"), ONE_BY_ONE)
-def test_a_mutation_fires_its_rule_and_no_other_but_its_companions(mutation: Mutation, at: int) -> None:
+@pytest.mark.parametrize(("mutation", "at", "source"), ONE_BY_ONE)
+def test_a_mutation_fires_its_rule_and_no_other_but_its_companions(mutation: Mutation, at: int, source: str) -> None:
     """One fault, one rule: no other rule speaks of the same thing, in the first need as in the last but one."""
-    report = found_by(mutation, at)
-    assert set(report.ids()) == {mutation.rule} | mutation.companions
+    report = found_by(mutation, at, source)
+    assert set(report.ids()) == {mutation.rule} | mutation.with_it(source)
     assert report.crashed == ()
 
 
-@pytest.mark.parametrize(("mutation", "at"), ONE_BY_ONE)
-def test_a_mutation_fires_once_and_at_its_own_place(mutation: Mutation, at: int) -> None:
+@pytest.mark.parametrize(("mutation", "at", "source"), ONE_BY_ONE)
+def test_a_mutation_fires_once_and_at_its_own_place(mutation: Mutation, at: int, source: str) -> None:
     """A finding points at what has to be changed, and is not said twice."""
-    assert [finding.path for finding in found_by(mutation, at).of(mutation.rule)] == [mutation.where(at)]
+    found = [finding.path for finding in found_by(mutation, at, source).of(mutation.rule)]
+    assert set(found) == mutation.where(at, source)
+    assert len(set(found)) == len(found)
 
 
 @pytest.mark.parametrize("mutation", EACH)
