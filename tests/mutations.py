@@ -74,8 +74,12 @@ class Mutation:
         return VALID[self.channel]
 
     def made(self, dossier: Dossier, at: int, source: str = "example") -> Dossier:
-        """`dossier` with the fault in it."""
-        token = _SOUND.set(SOURCES[source])
+        """`dossier`, which may have other faults, with this fault in it."""
+        return self.put_into(dossier, at, SOURCES[source][self.channel])
+
+    def put_into(self, dossier: Dossier, at: int, sound: Dossier) -> Dossier:
+        """`dossier` with the fault in it, made of what stands in `sound`, the same dossier without any."""
+        token = _SOUND.set({self.channel: sound})
         changed: Dossier = self.change(dossier, at)
         _SOUND.reset(token)
         return changed
@@ -153,15 +157,16 @@ def _both_channels(rule: str, path: str, change: Change, *companions: str, **mor
     return _joint(rule, path, change, *companions, **more), _demand(rule, path, change, *companions, **more)
 
 
-def _one_need_more(dossier: Any, _at: int) -> Any:
+def _one_need_too_many(dossier: Any, _at: int) -> Any:
     more, sound = joint_dossier(NEEDS + 1), _sound(dossier)
-    form = evolve(more.forms[-1], recommenders=_own(dossier), phone=sound.forms[0].phone)
-    added = put(dossier, "/forms", (*dossier.forms, form))
-    return put(added, "/summary/rows", (*added.rows(), more.rows()[-1]))
+    there = len(sound.forms)
+    forms = [evolve(form, recommenders=_own(dossier), phone=sound.forms[0].phone) for form in more.forms[there:]]
+    added = put(dossier, "/forms", (*dossier.forms, *forms))
+    return put(added, "/summary/rows", (*added.rows(), *more.rows()[there:]))
 
 
 def _one_joint_need_more(dossier: Any, at: int) -> Any:
-    more = _one_need_more(dossier, at)
+    more = _one_need_too_many(dossier, at)
     return put(more, f"/forms/{len(more.forms) - 1}/recommenders", _own(dossier, "自治区水利厅"))
 
 
@@ -199,13 +204,9 @@ def _overview_copied(dossier: Any, at: int) -> Any:
     return put(dossier, f"/forms/{at + 1}/overview", _sound(dossier).forms[at].overview)
 
 
-def _all_asked(dossier: Any, at: int) -> Any:
-    return put(dossier, f"/forms/{at}/support", _sound(dossier).forms[at].total)
-
-
-def _more_than_all_asked(dossier: Any, at: int) -> Any:
-    total = _sound(dossier).forms[at].total
-    return put(dossier, f"/forms/{at}/support", Wan(total.value + Wan("0.01").value))
+def _more_by(wan: str, name: str) -> Callable[[Any, int], Wan]:
+    """So much more than the amount of that name in the sound form."""
+    return lambda dossier, at: Wan(getattr(_sound(dossier).forms[at], name).value + Wan(wan).value)
 
 
 def _reworded_row(dossier: Any, at: int) -> Any:
@@ -342,10 +343,10 @@ ALL: tuple[Mutation, ...] = (
     _joint(
         "XJ121", "/summary/recommenders", _set("/summary/recommenders", lambda dossier, _at: _own(dossier, "叶城县科技局"))
     ),
-    _joint("XJ201", "/summary/rows/{more}", _one_need_more),
+    _joint("XJ201", f"/summary/rows/{NEEDS}", _one_need_too_many),
     _joint(
         "XJ209",
-        "/summary/rows/{more}",
+        f"/summary/rows/{NEEDS}",
         _one_joint_need_more,
         "XJ207",
         because="what is recommended by two is also said to count for each",
@@ -422,14 +423,14 @@ ALL: tuple[Mutation, ...] = (
     _in_row_and_form("XJ501", "total", None),
     _in_row_and_form("XJ502", "total", parse("约1200万元")),
     _in_row_and_form("XJ503", "requested", Wan(-1)),
-    _in_row_and_form("XJ504", "requested", Wan("10000.01")),
-    _in_row_and_form("XJ505", "requested", lambda dossier, at: _sound(dossier).forms[at].total),
+    _in_row_and_form("XJ504", "requested", _more_by("0.01", "total")),
+    _in_row_and_form("XJ505", "requested", _more_by("0", "total")),
     _in_row_and_form("XJ506", "total", Wan(12_000_000)),
     _in_row_and_form("XJ507", "requested", Wan(0)),
     _demand("XJ502", "/forms/{at}/total", _set("/forms/{at}/total", parse("约1200万元"))),
     _demand("XJ503", "/forms/{at}/support", _set("/forms/{at}/support", Wan(-1))),
-    _demand("XJ504", "/forms/{at}/support", _more_than_all_asked),
-    _demand("XJ505", "/forms/{at}/support", _all_asked),
+    _demand("XJ504", "/forms/{at}/support", _set("/forms/{at}/support", _more_by("0.01", "total"))),
+    _demand("XJ505", "/forms/{at}/support", _set("/forms/{at}/support", _more_by("0", "total"))),
     _demand("XJ506", "/forms/{at}/total", _set("/forms/{at}/total", Wan(12_000_000))),
     _demand("XJ507", "/forms/{at}/support", _set("/forms/{at}/support", Wan(0))),
     _joint("XJ701", "/forms/{last}/title", _last_row_gone),
@@ -440,8 +441,8 @@ ALL: tuple[Mutation, ...] = (
     _demand("XJ703", "/summary/rows/{at}/title", _row_with_a_blank),
     _joint("XJ704", "/summary/rows/{at}/title", _reworded_row),
     _demand("XJ704", "/summary/rows/{at}/title", _reworded_row),
-    _joint("XJ705", "/summary/rows/{at}/total", _set("/summary/rows/{at}/total", Wan(9999))),
-    _joint("XJ706", "/summary/rows/{at}/requested", _set("/summary/rows/{at}/requested", Wan("600.01"))),
+    _joint("XJ705", "/summary/rows/{at}/total", _set("/summary/rows/{at}/total", _more_by("1", "total"))),
+    _joint("XJ706", "/summary/rows/{at}/requested", _set("/summary/rows/{at}/requested", _more_by("0.01", "requested"))),
     _joint("XJ707", "/summary/rows/{at}/lead_unit", _set("/summary/rows/{at}/lead_unit", "新疆云杉岭节水装备公司")),
     _joint("XJ708", "/summary/rows/{at}/leader", _set("/summary/rows/{at}/leader", "古丽")),
     _joint("XJ709", "/summary/rows/{at}/leader_phone", _set("/summary/rows/{at}/leader_phone", "0998-5550199")),

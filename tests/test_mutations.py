@@ -15,6 +15,7 @@ from xjdemand.forms.dossier import Dossier
 from xjdemand.language import Language
 from xjdemand.notice.clause import squeeze
 from xjdemand.rules.finding import Finding, Report, Stage, Strength, Verdict
+from xjdemand.testing import valid_dossiers
 
 PLACES = {"example": (0, 3), "sample": (0, 1)}
 ONE_BY_ONE = [
@@ -181,3 +182,14 @@ def test_undoing_one_of_two_faults_never_adds_a_must_of_its_rule(pair: tuple[Pla
     before, after = check(both, stage=Stage.DELIVERY), check(mended, stage=Stage.DELIVERY)
     assert before.crashed == after.crashed == ()
     assert musts(after, undone.rule) <= musts(before, undone.rule)
+
+
+@settings(max_examples=300 * EFFORT, deadline=None)
+@given(valid_dossiers(), st.data())
+def test_in_any_sound_dossier_a_mutation_fires_its_rule_and_no_other(dossier: Dossier, data: st.DataObject) -> None:
+    """Drawn dossiers, however many needs and whatever amounts and fields; Hypothesis shrinks a case that fires another rule."""
+    assume(len(dossier.forms) > 1 and dossier.handed_in is not None)
+    mutation = data.draw(st.sampled_from(mutations_of(dossier.channel)))
+    at = data.draw(st.integers(0, len(dossier.forms) - 2))
+    report = check(mutation.put_into(dossier, at, dossier), stage=Stage.DELIVERY)
+    assert set(report.ids()) == {mutation.rule} | mutation.companions

@@ -6,6 +6,8 @@ python tools/docs.py && sphinx-build -W docs build/docs
 from collections.abc import Iterator
 from pathlib import Path
 
+from proof import table
+
 from xjdemand.edition import XJ2023
 from xjdemand.language import LANGUAGES, Language, translated
 from xjdemand.notice.readings import taken
@@ -46,7 +48,7 @@ def main() -> None:
     """Write them all."""
     PAGES.mkdir(parents=True, exist_ok=True)
     for language in LANGUAGES:
-        for name, write in (("rules", rules), ("readings", readings), ("notice", notice)):
+        for name, write in (("rules", rules), ("readings", readings), ("notice", notice), ("mutations", table)):
             (PAGES / f"{name}.{language}.md").write_text("\n".join(write(language)), encoding="utf-8", newline="\n")
 
 
