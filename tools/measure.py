@@ -1,6 +1,6 @@
 """How well the content rules read: precision, recall and F1 on the labelled overviews, a text's label present against found.
 
-python tools/measure.py [--set a|b|all]   counts alone: no text of the held-out set is ever shown
+python tools/measure.py [--set a|b|c|all]   counts alone: no text of the held-out set is ever shown
 """
 
 import argparse
@@ -17,6 +17,7 @@ from xjdemand.content.read import Said, read
 from xjdemand.content.weigh import Kind
 
 SETS = Path(__file__).resolve().parent.parent / "tests" / "data" / "labelled"
+ALL = ("a", "b", "c")
 KINDS = {"technical": Kind.TECHNICAL, "outcome": Kind.OUTCOME}
 ASPECTS = "aspects"
 
@@ -88,9 +89,9 @@ def shown(name: str, scores: dict[str, Score]) -> str:
 def main() -> None:
     """Measure the sets asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--set", choices=["a", "b", "all"], default="all", dest="which")
+    parser.add_argument("--set", choices=[*ALL, "all"], default="all", dest="which")
     which = parser.parse_args().which
-    for name in ("a", "b") if which == "all" else (which,):
+    for name in ALL if which == "all" else (which,):
         sys.stdout.write(shown(name, measured(labelled(name))) + "\n\n")
 
 
