@@ -67,7 +67,10 @@ def cleaned() -> Notice:
             deadline=evolve(delivery.deadline, words=f"{delivery.deadline.words}（含当日）"),
             sealed=Says("报送", "将附件1、附件4盖章，连同法人证书复印件"),
         ),
-        contacts=(*NOTICE.contacts[:-1], evolve(NOTICE.contacts[-1], phone="0991-3836638")),
+        contacts=(
+            *NOTICE.contacts[:-1],
+            evolve(NOTICE.contacts[-1], phone=NOTICE.contacts[-1].phone.replace("0091", "0991")),
+        ),
     )
 
 

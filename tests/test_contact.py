@@ -109,7 +109,7 @@ def test_what_people_write_and_can_be_dialled_is_accepted(text: str) -> None:
         ("1 2 3 4 5 6 7 8 9 1 2 3", ["XJ601"]),
         ("0998-5550100、0998-555010", ["XJ601"]),
         ("0998-555010、0998-555011", ["XJ601", "XJ601"]),
-        ("0091-3836638", ["XJ602"]),
+        ("0091-5550166", ["XJ602"]),
         ("+852 2345 6789", ["XJ602"]),
         ("009985550100", ["XJ602"]),
         ("5550100", ["XJ603"]),
@@ -140,12 +140,12 @@ def test_an_empty_cell_and_a_filler_have_rules_of_their_own(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "meant"),
     [
-        ("0091-3836638", "疑为 0991-3836638"),
-        ("００９１－3836638", "疑为 0991-3836638"),
+        ("0091-5550166", "疑为 0991-5550166"),
+        ("００９１－5550166", "疑为 0991-5550166"),
         ("009985550100", "疑为 09985550100"),
         ("0098-5550100", "疑为 0998-5550100"),
         ("+1 650 253 0000", ""),
-        ("0033-3836638", ""),
+        ("0033-5550166", ""),
     ],
 )
 def test_a_number_abroad_is_told_with_its_country_and_what_was_likely_meant(text: str, meant: str) -> None:
@@ -262,7 +262,7 @@ def test_one_telephone_of_annex_one_is_enough(office: str, mobile: str, rules: l
 
 def test_each_form_must_lead_to_somebody() -> None:
     """附件3: two telephones of two people; the rows of 附件4 repeat one of them and are not asked again."""
-    dossier = put(put(joint_dossier(), PHONE, "0091-3836638"), "/forms/0/leader_phone", "0998-555")
+    dossier = put(put(joint_dossier(), PHONE, "0091-5550166"), "/forms/0/leader_phone", "0998-555")
     assert [finding.path for finding in check(dossier).of("XJ607")] == [PHONE]
     assert "附件3" in check(dossier)["XJ607"].message
     rows = put(joint_dossier(), "/summary/rows/0/leader_phone", "0998-555")
@@ -271,7 +271,7 @@ def test_each_form_must_lead_to_somebody() -> None:
 
 def test_a_number_is_checked_as_it_is_typed() -> None:
     """One field, one keystroke."""
-    assert [item.rule for item in check_field(JointProject, "phone", "0091-3836638").findings] == ["XJ602"]
+    assert [item.rule for item in check_field(JointProject, "phone", "0091-5550166").findings] == ["XJ602"]
     assert [item.rule for item in check_field(DemandList, "mobile", "0996-5550100").findings] == ["XJ606"]
 
 
