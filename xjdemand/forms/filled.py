@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from xjdemand.forms.blank import Annexed, Blank, Form, Kind, blanks, entries
+from xjdemand.forms.blank import Annexed, Blank, Form, Kind, Part, blanks, entries
 from xjdemand.forms.dossier import Dossier, Evidence, HandIn
 from xjdemand.language import Phrase
 from xjdemand.text import is_blank
@@ -117,3 +117,24 @@ def spot(kind: type[Dossier], path: str) -> Spot:
             return Spot(kind, kind.summary_form, Evidence, _EVIDENCE, 0, "".join(name))
         case _:
             return Spot(kind, kind.summary_form, kind.summary_form, _WHOLE)
+
+
+def order(kind: type[Dossier], path: str) -> tuple[int, ...]:
+    """Where a JSON pointer stands as the annexes are printed, to sort by: the summary, its rows, the forms, then what is beside them.
+
+    >>> from xjdemand.forms.dossier import JointDossier
+    >>> order(JointDossier, "/summary/rows/1") < order(JointDossier, "/forms/0/field") < order(JointDossier, "/forms/0/title")
+    True
+    """
+    cls: type = kind
+    places: list[int] = []
+    for name in path.split("/")[1:]:
+        if name.isdecimal():
+            places.append(int(name))
+            continue
+        items = entries(cls)
+        at = next((number for number, item in enumerate(items) if item.name == name), len(items))
+        places.append(at)
+        found = items[at] if at < len(items) else None
+        cls = found.of if isinstance(found, Part) else cls
+    return tuple(places)
