@@ -81,11 +81,15 @@ class Spot:
         """The blank it leads to; None where it leads to a whole form, to its rows or to a fact."""
         return next((item for item in blanks(self.cls) if item.name == self.name), None)
 
+    @property
+    def label(self) -> str:
+        """The label of the field; "" where it leads to none."""
+        return next((item.label for item in entries(self.cls) if item.name == self.name), "")
+
     def words(self) -> Phrase:
         """The place as people name it: “附件3 第2份 · 项目概述”."""
-        label = next((item.label for item in entries(self.cls) if item.name == self.name), "")
-        section = self.blank.under if self.blank and self._is_twice(label) else ""
-        field = "".join(f" · {part}" for part in (section, label) if part)
+        section = self.blank.under if self.blank and self._is_twice(self.label) else ""
+        field = "".join(f" · {part}" for part in (section, self.label) if part)
         return Phrase(self.phrase.template, {"annex": self.annex.sheet.heading, "number": self.number, "field": field})
 
     def _is_twice(self, label: str) -> bool:
