@@ -87,7 +87,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     _check_arguments(check, say)
     _report_arguments(check, say, checks.formats())
     _draft_argument(check, say, draft.draft)
-    returned = verb("slip", slip.slip, Phrase("退修意见单：把要改正、要核对的各处写成一页 PDF，交给填表的单位"))
+    returned = verb("slip", slip.slip, Phrase("退修意见单：要改正、要核对的各处，写成 PDF 交给填表的单位"))
     _slip_arguments(returned, say)
     render = verb("render", produce.render, Phrase("打印材料：每份表一个 PDF，另有全套一个，可存档、可再读入"))
     render.add_argument("path", metavar="PATH", help=say(Phrase("材料：一个文件，或一表一文件的文件夹")))

@@ -12,8 +12,8 @@ from xjdemand.money import Unparsed
 from xjdemand.reports.shown import shown
 from xjdemand.rules.finding import Finding, Report
 
-_LONGEST, _LONGEST_CLAUSE = 28, 20
-"""Characters of a quote from the form and from the notice; a longer one is cut in its middle: names differ at either end."""
+_LONGEST = 28
+"""Characters of a quote; a longer one is cut in its middle, since names that are confused differ at either end."""
 _MOST = 6
 """Items of a list that are named; the others are counted."""
 _PAIR = 2
@@ -43,7 +43,7 @@ class Point:
         """The clauses it rests on, each with what it says."""
         quotes: dict[str, dict[str, None]] = {}
         for finding in self.findings:
-            quotes.setdefault(finding.clause.id, {})[f"“{_cut(finding.clause.quote, _LONGEST_CLAUSE)}”"] = None
+            quotes.setdefault(finding.clause.id, {})[f"“{_cut(finding.clause.quote)}”"] = None
         return _BETWEEN.join(f"{name} {''.join(said)}" for name, said in quotes.items())
 
     @property
@@ -111,10 +111,10 @@ def _short(value: object) -> object:
             return value
 
 
-def _cut(text: str, longest: int = _LONGEST) -> str:
+def _cut(text: str) -> str:
     flat = " ".join(text.split())
-    half = longest // 2
-    return flat if len(flat) <= longest else f"{flat[:half]}…{flat[1 - half :]}"
+    half = _LONGEST // 2
+    return flat if len(flat) <= _LONGEST else f"{flat[:half]}…{flat[1 - half :]}"
 
 
 def _line(phrase: Phrase) -> str:
