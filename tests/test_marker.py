@@ -18,6 +18,7 @@ from xjdemand.money import parse
 from xjdemand.reports.checked import Checked
 from xjdemand.reports.marker import columns, marked, pointed
 from xjdemand.reports.text import ansi, concise, full
+from xjdemand.reports.written import written
 from xjdemand.testing import any_dossiers
 
 LONG = "甲" * 3000
@@ -87,6 +88,12 @@ def test_what_is_no_field_has_no_marker() -> None:
     assert not any("^" in line or "所填" in line for line in lines)
 
 
+def test_a_list_of_rows_is_no_field() -> None:
+    """Empty or not."""
+    assert written(put(joint_dossier(), "/summary/rows", ()), "/summary/rows", "zh") is None
+    assert written(joint_dossier(), "/summary/rows", "zh") is None
+
+
 def test_signs_that_cannot_be_seen_are_shown_by_their_numbers_and_marked() -> None:
     """A blank without width, one for the private use, a direction mark, a variation selector."""
     for sign, rule in (("\u200b", "XJ442"), ("\ue5e5", "XJ441"), ("\u202e", "XJ442"), ("\ufe0f", "XJ443")):
@@ -131,6 +138,7 @@ def test_concise_and_reports_across_dossiers_show_no_text() -> None:
         ("e\u0301某某", "某某", "e\u0301", "某某", ""),
         ("一二三四五六七某某", "某某", "...二三四五六七", "某某", ""),
         ("某某某", "某某", "", "某某", "某"),
+        ("某某" + "\u0301" * 99, "某某", "", "某某", "\u0301" * 12 + "…"),
         ("\u0301", "无", "", "[U+0301]", ""),
     ],
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from archive import said_by
+from archive import Paper, said_by
 from attrs import evolve
 from effort import EFFORT
 from hypothesis import given, settings
@@ -153,6 +153,7 @@ def test_a_long_list_is_counted_where_it_is_cut() -> None:
     """Thirty needs: six are named, the others counted."""
     remedy = next(row[4] for row in told(of(joint_dossier(needs=35))) if "删去" in row[-1])
     assert remedy.endswith("……（共 30 个）")
+    assert remedy.count("关键技术") == 6
 
 
 def test_advice_is_counted_and_not_listed() -> None:
@@ -279,6 +280,16 @@ def test_a_slip_is_no_dossier() -> None:
     assert isinstance(caught.value, ReadError | xj.LoadError)
 
 
+def test_a_slip_is_fit_for_the_archive() -> None:
+    """PDF/A-3u and PDF/UA-1 as the annexes are, under its own title, with nothing embedded but its faces."""
+    pdf = Paper(xj.render(of(xj.loads(sample("faulty-demand"), "yaml")))).pdf
+    with pdf.open_metadata(strict=True) as said:
+        told = [said[name] for name in ("dc:title", "pdfaid:part", "pdfaid:conformance", "pdfuaid:part")]
+    assert told == ["退修意见单", "3", "U", "1"]
+    assert "/AF" not in pdf.Root
+    assert bool(pdf.Root.MarkInfo.Marked)
+
+
 def test_pages_of_forms_are_printed_from_the_forms() -> None:
     """Without its data a form would be a form that nothing reads back."""
     for pages in (document(joint_dossier(), XJ2023.notice), Document(title="", pages=())):
@@ -360,9 +371,11 @@ def test_a_slip_overwrites_nothing_unasked(faulty: Path, tmp_path: Path) -> None
     assert main(["slip", str(faulty), "-o", str(file)]) == 2
     assert file.read_bytes() == b"mine"
     assert main(["slip", str(faulty), "-o", str(file), "--force"]) == 0
-    before = faulty.read_bytes()
-    assert main(["slip", str(faulty), "-o", str(faulty), "--force"]) == 2
-    assert faulty.read_bytes() == before
+    dossier = tmp_path / "打印.pdf"
+    dossier.write_bytes(xj.render(joint_dossier(needs=6)))
+    before = dossier.read_bytes()
+    assert main(["slip", str(dossier), "-o", str(dossier), "--force"]) == 2
+    assert dossier.read_bytes() == before
 
 
 @pytest.mark.parametrize(

@@ -23,8 +23,8 @@ _WIDTHS = (11.0, 34.0, 60.0, 33.0, 37.0)
 _HEADS = ("在哪里", "问题", "依据", "怎样改")
 _SIGNED = (36.0, 56.0, 27.0, 56.0)
 _ROW, _SIGNED_ROW = 6.0, 11.0
-_FEW = 5
-"""So many points fit on a sheet in the larger type."""
+_MANY = 6
+"""From so many points on they are set in the smaller type, to fit on one sheet."""
 _UNITS = ("submitter", "recommenders", "seal_line")
 """The fields that name the unit, the best first."""
 _DAY, _NO_UNIT = "　　　　年　　月　　日", "　" * 12
@@ -104,7 +104,7 @@ def _handed_in(dossier: Dossier) -> str:
 
 
 def _rows(dossier: Dossier, must: Sequence[Point], reading: Sequence[Point]) -> Iterator[Row]:
-    size = SIZE_5 if len(must) + len(reading) <= _FEW else SIZE_5_SMALL
+    size = SIZE_5 if len(must) + len(reading) < _MANY else SIZE_5_SMALL
     number = next(item.label for item in blanks(dossier.row_form) if item.kind is BlankKind.ORDINAL)
     heads = tuple(_cell(head, size, Kind.COLUMN) for head in (number, *_HEADS))
     yield Row(cells=heads, height=_ROW, repeats=True, keeps=True)
