@@ -36,6 +36,8 @@ _HOMES = {
     "xjdemand.notice.clause": ("Clause",),
     "xjdemand.notice.model": ("Notice",),
     "xjdemand.notice.readings": ("Readings",),
+    "xjdemand.reports.draft": ("Draft", "draft"),
+    "xjdemand.reports.slip": ("slip",),
     "xjdemand.rules.finding": ("Finding", "Report", "Stage", "Strength", "Verdict"),
     "xjdemand.text": ("Zi", "count_zi"),
 }
@@ -58,6 +60,8 @@ if TYPE_CHECKING:
     from xjdemand.notice.clause import Clause
     from xjdemand.notice.model import Notice
     from xjdemand.notice.readings import Readings
+    from xjdemand.reports.draft import Draft, draft
+    from xjdemand.reports.slip import slip
     from xjdemand.rules.finding import Finding, Report, Stage, Strength, Verdict
     from xjdemand.text import Zi, count_zi
 
@@ -70,6 +74,7 @@ __all__ = [
     "DemandDossier",
     "DemandList",
     "Dossier",
+    "Draft",
     "DumpError",
     "Edition",
     "Evidence",
@@ -106,12 +111,14 @@ __all__ = [
     "check_all",
     "check_field",
     "count_zi",
+    "draft",
     "dump",
     "dumps",
     "load",
     "load_file",
     "loads",
     "render",
+    "slip",
 ]
 
 

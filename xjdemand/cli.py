@@ -65,7 +65,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         return phrase.said(language).replace("%", "%%")
 
     from xjdemand.commands import check as checks  # noqa: PLC0415 -- pulls in the rules, which `--help` of a broken install need not
-    from xjdemand.commands import produce, tell  # noqa: PLC0415 -- as above
+    from xjdemand.commands import draft, produce, slip, tell  # noqa: PLC0415 -- as above
 
     parser = argparse.ArgumentParser(prog="xjdemand", description=say(Phrase("2023年新疆重大科技需求征集：表和规则")))
     parser.add_argument("--version", action="version", version=__version__)
@@ -82,14 +82,13 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     demo.add_argument("folder", nargs="?", default="xjdemand-demo", metavar="DIR", help=say(Phrase("放样例的文件夹")))
     demo.add_argument("--force", action="store_true", help=say(Phrase("覆盖改动过的文件")))
     new = verb("new", produce.new, Phrase("写一份带说明的空白材料，用编辑器填写"))
-    new.add_argument(
-        "--channel", required=True, choices=produce.channels(), help=say(Phrase("demand 需求单位，joint 推荐单位"))
-    )
-    new.add_argument("-o", "--output", metavar="FILE", help=say(Phrase("写到这个文件；不写则打印")))
-    new.add_argument("--force", action="store_true", help=say(Phrase("覆盖已有的文件")))
+    _new_arguments(new, say, produce.channels())
     check = verb("check", checks.check, Phrase("检查材料：每一处不合，指明位置、条款和办法"))
     _check_arguments(check, say)
     _report_arguments(check, say, checks.formats())
+    _draft_argument(check, say, draft.draft)
+    returned = verb("slip", slip.slip, Phrase("退修意见单：要改正、要核对的各处，写成 PDF 交给填表的单位"))
+    _slip_arguments(returned, say)
     render = verb("render", produce.render, Phrase("打印材料：每份表一个 PDF，另有全套一个，可存档、可再读入"))
     render.add_argument("path", metavar="PATH", help=say(Phrase("材料：一个文件，或一表一文件的文件夹")))
     _print_arguments(render, say)
@@ -107,14 +106,40 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     return parser
 
 
+def _new_arguments(new: argparse.ArgumentParser, say: Callable[[Phrase], str], channels: Sequence[str]) -> None:
+    new.add_argument("--channel", required=True, choices=channels, help=say(Phrase("demand 需求单位，joint 推荐单位")))
+    new.add_argument("-o", "--output", metavar="FILE", help=say(Phrase("写到这个文件；不写则打印")))
+    new.add_argument("--force", action="store_true", help=say(Phrase("覆盖已有的文件")))
+
+
 def _check_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], str]) -> None:
     check.add_argument("paths", nargs="+", metavar="PATH", help=say(Phrase("材料：一个文件，或一表一文件的文件夹")))
+    _question_arguments(check, say)
+    check.add_argument("--select", default="", metavar="IDS", help=say(Phrase("只查这些规则，如 XJ2,XJ301")))
+    check.add_argument("--ignore", default="", metavar="IDS", help=say(Phrase("不查这些规则")))
+    check.add_argument(
+        "--across", action="store_true", help=say(Phrase("把几份材料放在一起查：名额、重复的需求、单位的名称和代码"))
+    )
+
+
+def _draft_argument(
+    check: argparse.ArgumentParser, say: Callable[[Phrase], str], draft: Callable[[argparse.Namespace], int]
+) -> None:
+    """A question of its own, and so another command under the name of `check`: it judges nothing."""
+    check.add_argument(
+        "--draft",
+        dest="run",
+        action="store_const",
+        const=draft,
+        help=say(Phrase("还没写完时用：按表的次序列出还差什么，不判对错，退出码 0（--stage draft 相反：只判写了的对不对）")),
+    )
+
+
+def _question_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], str]) -> None:
     check.add_argument(
         "--stage", choices=("draft", "form", "delivery"), help=say(Phrase("起草、填表、报送；默认看有没有写报送情况"))
     )
     check.add_argument("--as-of", metavar="TIME", help=say(Phrase("材料没有写送达时间时，当作在这一刻送达")))
-    check.add_argument("--select", default="", metavar="IDS", help=say(Phrase("只查这些规则，如 XJ2,XJ301")))
-    check.add_argument("--ignore", default="", metavar="IDS", help=say(Phrase("不查这些规则")))
     check.add_argument(
         "--reading",
         action="append",
@@ -122,9 +147,18 @@ def _check_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], str
         metavar="NAME=VALUE",
         help=say(Phrase("换一种解读，如 deadline_day=excluded")),
     )
-    check.add_argument(
-        "--across", action="store_true", help=say(Phrase("把几份材料放在一起查：名额、重复的需求、单位的名称和代码"))
-    )
+
+
+def _slip_arguments(slip: argparse.ArgumentParser, say: Callable[[Phrase], str]) -> None:
+    slip.add_argument("path", metavar="PATH", help=say(Phrase("材料：一个文件，或一表一文件的文件夹")))
+    slip.add_argument("-o", "--output", required=True, metavar="FILE.pdf", help=say(Phrase("写到这个文件")))
+    slip.add_argument("--force", action="store_true", help=say(Phrase("覆盖已有的文件")))
+    slip.add_argument("--by", default="", metavar="NAME", help=say(Phrase("受理人；下面几项也一样，不写就留空，用笔填")))
+    slip.add_argument("--on", metavar="DAY", help=say(Phrase("退修的日期，如 2023-09-01")))
+    slip.add_argument("--until", metavar="DAY", help=say(Phrase("改好的期限，如 2023-09-08")))
+    slip.add_argument("--contact", default="", metavar="PHONE", help=say(Phrase("受理单位的电话")))
+    _question_arguments(slip, say)
+    _font_arguments(slip, say)
 
 
 def _report_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], str], formats: Sequence[str]) -> None:
@@ -149,6 +183,10 @@ def _report_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], st
 def _print_arguments(printing: argparse.ArgumentParser, say: Callable[[Phrase], str]) -> None:
     printing.add_argument("-o", "--output", required=True, metavar="DIR", help=say(Phrase("放到这个文件夹")))
     printing.add_argument("--force", action="store_true", help=say(Phrase("覆盖已有的文件")))
+    _font_arguments(printing, say)
+
+
+def _font_arguments(printing: argparse.ArgumentParser, say: Callable[[Phrase], str]) -> None:
     printing.add_argument(
         "--font",
         action="append",

@@ -27,7 +27,7 @@ def formats() -> tuple[str, ...]:
 def check(options: Namespace) -> int:
     """Check each path, and report."""
     if options.output is not None:
-        _spare(Path(options.output), options.paths)
+        spare(Path(options.output), options.paths)
     asked = {
         "readings": Readings.switched(dict(pair(text) for text in options.reading)),
         "fail_on": Strength[options.fail_on.upper()],
@@ -83,7 +83,7 @@ def report(checked: tuple[Checked, ...], options: Namespace, **beside: Checked) 
     return run.exit_code
 
 
-def _spare(output: Path, paths: list[str]) -> None:
+def spare(output: Path, paths: list[str]) -> None:
     """Refuse to write a report over what it reports on."""
     for path in map(Path, paths):
         if output.resolve() in (path.resolve(), *(file.resolve() for file in (path.iterdir() if path.is_dir() else ()))):

@@ -86,7 +86,7 @@ def blank(options: Namespace) -> int:
 
 
 def _print_files(options: Namespace, folder: Path, wanted: Sequence[PrintFile]) -> None:
-    for done, file in enumerate(print_to(folder, wanted, fonts=_fonts(options), force=options.force), 1):
+    for done, file in enumerate(print_to(folder, wanted, fonts=fonts_of(options), force=options.force), 1):
         print_line(f"{done}/{len(wanted)}  {file}")
     others = sorted({file.name for file in folder.glob("*.pdf")} - {file.name for file in wanted})
     if others:
@@ -96,7 +96,8 @@ def _print_files(options: Namespace, folder: Path, wanted: Sequence[PrintFile]) 
         )
 
 
-def _fonts(options: Namespace) -> "Fonts":
+def fonts_of(options: Namespace) -> "Fonts":
+    """The faces asked for, with a line for each where those of the system are wanted."""
     from xjdemand.formats.pdf.fonts import Fonts  # noqa: PLC0415 -- fontTools and harfbuzz, which only printing needs
 
     named = dict(pair(text) for text in options.font)

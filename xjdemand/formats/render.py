@@ -27,15 +27,22 @@ PRINTERS = {"pdf": "xjdemand.formats.pdf.printer"}
 """Format -> the module that prints it, imported when it is first asked for."""
 
 
-def render(what: Dossier | Annexed, to: str = "pdf", edition: Edition = XJ2023, *, fonts: "Fonts | None" = None) -> bytes:
+def render(
+    what: Dossier | Annexed | Document, to: str = "pdf", edition: Edition = XJ2023, *, fonts: "Fonts | None" = None
+) -> bytes:
     """Print a dossier (附件4 and its 附件3s, or 附件1 and its 附件2s; a missing summary is derived) or one form, blank or filled.
 
     The file embeds the data it prints, and `xj.load` reads it back. The same input gives the same bytes. `fonts` are faces of your
     own. Raises RenderError, before anything is drawn, with every character that no face has; DumpError where the data would not
     load back equal; UsageError for a form of another edition or a format unknown.
+
+    `what` may also be a report on a dossier (`xj.slip`): it embeds no data, and shows what no face has by its number. UsageError
+    for pages of forms, which are printed from the forms.
     """
     if to not in PRINTERS:
         raise UsageError(unknown_format(to, tuple(PRINTERS)))
+    if isinstance(what, Document):
+        return _reported(what, to, fonts)
     kind, whole = _dossier(what, edition)
     if isinstance(what, Dossier):
         pages = document(whole, edition.notice)
@@ -47,6 +54,13 @@ def render(what: Dossier | Annexed, to: str = "pdf", edition: Edition = XJ2023, 
         raise UsageError(Phrase("没有可以打印的表：一份表也没有填"))
     printed = cast("Callable[..., bytes]", import_module(PRINTERS[to]).printed)
     return printed(pages, partial(dumps, whole, "json"), kind, _fonts(fonts))
+
+
+def _reported(document: Document, to: str, fonts: "Fonts | None") -> bytes:
+    if not document.pages or any(para.path for page in document.pages for para in page.paras()):
+        raise UsageError(Phrase("这些页不是报告；要打印表，请给材料或表"))
+    reported = cast("Callable[..., bytes]", import_module(PRINTERS[to]).reported)
+    return reported(document, _fonts(fonts))
 
 
 def _fonts(fonts: "Fonts | None") -> "Fonts":

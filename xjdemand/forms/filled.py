@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from xjdemand.forms.blank import Annexed, Blank, Form, Kind, blanks, entries
+from xjdemand.forms.blank import Annexed, Blank, Form, Kind, Part, blanks, entries
 from xjdemand.forms.dossier import Dossier, Evidence, HandIn
 from xjdemand.language import Phrase
 from xjdemand.text import is_blank
@@ -81,11 +81,15 @@ class Spot:
         """The blank it leads to; None where it leads to a whole form, to its rows or to a fact."""
         return next((item for item in blanks(self.cls) if item.name == self.name), None)
 
+    @property
+    def label(self) -> str:
+        """The label of the field; "" where it leads to none."""
+        return next((item.label for item in entries(self.cls) if item.name == self.name), "")
+
     def words(self) -> Phrase:
         """The place as people name it: “附件3 第2份 · 项目概述”."""
-        label = next((item.label for item in entries(self.cls) if item.name == self.name), "")
-        section = self.blank.under if self.blank and self._is_twice(label) else ""
-        field = "".join(f" · {part}" for part in (section, label) if part)
+        section = self.blank.under if self.blank and self._is_twice(self.label) else ""
+        field = "".join(f" · {part}" for part in (section, self.label) if part)
         return Phrase(self.phrase.template, {"annex": self.annex.sheet.heading, "number": self.number, "field": field})
 
     def _is_twice(self, label: str) -> bool:
@@ -117,3 +121,24 @@ def spot(kind: type[Dossier], path: str) -> Spot:
             return Spot(kind, kind.summary_form, Evidence, _EVIDENCE, 0, "".join(name))
         case _:
             return Spot(kind, kind.summary_form, kind.summary_form, _WHOLE)
+
+
+def order(kind: type[Dossier], path: str) -> tuple[int, ...]:
+    """Where a JSON pointer stands as the annexes are printed, to sort by: the summary, its rows, the forms, then what is beside them.
+
+    >>> from xjdemand.forms.dossier import JointDossier
+    >>> order(JointDossier, "/summary/rows/1") < order(JointDossier, "/forms/0/field") < order(JointDossier, "/forms/0/title")
+    True
+    """
+    cls: type = kind
+    places: list[int] = []
+    for name in path.split("/")[1:]:
+        if name.isdecimal():
+            places.append(int(name))
+            continue
+        items = entries(cls)
+        at = next((number for number, item in enumerate(items) if item.name == name), len(items))
+        places.append(at)
+        found = items[at] if at < len(items) else None
+        cls = found.of if isinstance(found, Part) else cls
+    return tuple(places)

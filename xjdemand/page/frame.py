@@ -21,6 +21,8 @@ SIZE_4 = 14.0
 """四号, of page numbers."""
 SIZE_5 = 10.5
 """五号, of what the form says in small type: hints and notes."""
+SIZE_5_SMALL = 9.0
+"""小五, of a return slip with much to say."""
 
 BELOW = 7.0
 """Page numbers stand so far below the type area."""

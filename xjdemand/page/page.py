@@ -1,9 +1,10 @@
 """The page model: six frozen types, in millimetres and points, that every printed format is written from.
 
 It says what stands where in a form, and nothing of how lines or sheets break: that is each format's own business. An addition
-here must name the annex that needs it.
+here must name the annex that needs it, or the return slip.
 """
 
+from collections.abc import Iterator
 from enum import Enum
 
 from attrs import frozen
@@ -88,10 +89,10 @@ class Page:
     """One form, `name` being its annex and title, `need` the project it is about.
 
     It starts on an odd page, and runs over as many as it needs. `width` and `height` of the sheet in mm.
-
     `margins` are those of the sheet as it is read: top, right, bottom, left, in mm. `turned` where the sheet is bound by its upper
     edge, as 附件4 is: page numbers then stand where those of upright sheets do. Annex and project stand over the
-    second sheet and those after it, so that a pile that was dropped can be put in order again.
+    second sheet and those after it, so that a pile that was dropped can be put in order again. `counted` where the number of a sheet
+    also says how many there are, as a return slip of several sheets must: nothing else tells its reader that one is lost.
     """
 
     name: str
@@ -100,12 +101,21 @@ class Page:
     margins: tuple[float, float, float, float]
     blocks: tuple[Para | Table, ...]
     turned: bool = False
+    counted: bool = False
     need: str = ""
 
     @property
     def full_name(self) -> str:
         """The annex, its title and the project: what a bookmark says."""
         return f"{self.name} {self.need}".rstrip()
+
+    def paras(self) -> Iterator[Para]:
+        """Its paragraphs, those of its tables too, in the order of reading."""
+        for block in self.blocks:
+            if isinstance(block, Table):
+                yield from (para for row in block.rows for cell in row.cells for para in cell.paras)
+            else:
+                yield block
 
 
 @frozen(kw_only=True)

@@ -1,22 +1,20 @@
 """Findings beside what was written, as tables of HTML: one an annex, a row a field."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterator
 from html import escape
 
 from xjdemand.errors import Location
-from xjdemand.forms.filled import spot, steps
-from xjdemand.language import Language, Phrase, spell
-from xjdemand.money import Unparsed, Wan
+from xjdemand.forms.filled import spot
+from xjdemand.language import Language, Phrase
 from xjdemand.pages import STRENGTHS
 from xjdemand.reports.checked import Checked
 from xjdemand.reports.excerpt import Piece, excerpt
 from xjdemand.reports.shown import shown
+from xjdemand.reports.written import EMPTY, texts, written
 from xjdemand.rules.finding import Finding
 
 _WRITTEN, _FOUND = Phrase("栏目和所填"), Phrase("问题、依据和办法")
 _BASIS, _REMEDY = Phrase("依据"), Phrase("办法")
-_EMPTY = Phrase("（空）")
 _ALSO = Phrase("另见")
 
 Placed = list[tuple[Location, Finding]]
@@ -59,10 +57,10 @@ def _heading(checked: Checked, finding: Finding, language: Language) -> str:
 def _field(checked: Checked, path: str, found: Placed, language: Language) -> Iterator[str]:
     location, first = found[0]
     yield f'<tr><th scope="row">{told(first.where.said(language))}<span class="at">{_at(location, checked, language)}</span>'
-    written = _written(checked, path, language)
-    if written is not None:
-        quoted = [text for _, finding in found for text in _texts(finding.values.values())]
-        yield f'<span class="written" lang="zh-CN">{_marked(excerpt(written, quoted), language)}</span>'
+    text = None if checked.dossier is None else written(checked.dossier, path, language)
+    if text is not None:
+        quoted = [quote for _, finding in found for quote in texts(finding.values.values())]
+        yield f'<span class="written" lang="zh-CN">{_marked(excerpt(text, quoted), language)}</span>'
     yield "</th><td>"
     for _, finding in found:
         yield from _finding(finding, checked, language)
@@ -78,7 +76,7 @@ def _at(location: Location, checked: Checked, language: Language) -> str:
 def _marked(pieces: list[Piece], language: Language) -> str:
     """The pieces as text: what a finding speaks of marked, what was left out counted."""
     if not pieces:
-        return f"<i>{say(_EMPTY, language)}</i>"
+        return f"<i>{say(EMPTY, language)}</i>"
     return f"<bdi>{''.join(_piece(piece, language) for piece in pieces)}</bdi>"
 
 
@@ -97,23 +95,3 @@ def _finding(finding: Finding, checked: Checked, language: Language) -> Iterator
         yield f'<p class="other">{say(_ALSO, language)} {told(str(checked.locate(other.path)))} {told(other.where.said(language))}</p>'
     yield f'<dl><dt>{say(_BASIS, language)}</dt><dd lang="zh-CN">{told(str(finding.clause))}</dd>'
     yield f"<dt>{say(_REMEDY, language)}</dt><dd>{told(finding.remedy.said(language))}</dd></dl></div>"
-
-
-def _written(checked: Checked, path: str, language: Language) -> str | None:
-    """What stands in the field; None where the place is no field."""
-    reached = [value for _, _, value in steps(checked.dossier, path)] if checked.dossier else []
-    value = reached[-1] if reached else None
-    name = path.rpartition("/")[2]
-    if value is None:
-        return "" if checked.dossier and spot(type(checked.dossier), path).name == name else None
-    if isinstance(value, tuple) and not all(isinstance(item, str) for item in value):
-        return None
-    return spell(value, language) if isinstance(value, str | tuple | Wan | Unparsed | date | int) else None
-
-
-def _texts(values: Iterable[object]) -> Iterator[str]:
-    for value in values:
-        if isinstance(value, tuple | list):
-            yield from _texts(value)
-        elif isinstance(value, str | Wan | Unparsed):
-            yield str(value)

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator
 
 from xjdemand.errors import Location
+from xjdemand.forms.dossier import Dossier
 from xjdemand.language import Language, Phrase
 from xjdemand.pages import STRENGTHS
 from xjdemand.reports.checked import Checked
+from xjdemand.reports.marker import marked
 from xjdemand.rules.finding import Finding, Report, Strength, Verdict
 
 Paint = Callable[[str, str], str]
@@ -31,7 +33,7 @@ def full(checked: Checked, language: Language = "zh", paint: Paint = plain) -> s
         return "\n".join(_unloaded(checked, language, paint))
     lines = [note.said(language) for note in checked.notes]
     for location, finding in checked.placed():
-        lines += ["", *paragraph(str(location), finding, language, checked.locate, paint)]
+        lines += ["", *paragraph(str(location), finding, language, checked.locate, paint, checked.dossier)]
     lines += ["", *closing(checked.report, language), verdict(checked, language, paint)]
     return "\n".join(lines).lstrip("\n")
 
@@ -50,13 +52,24 @@ def concise(checked: Checked, language: Language = "zh", paint: Paint = plain) -
     return "\n".join([*lines, *_crashes(checked.report, language), verdict(checked, language, paint)])
 
 
-def paragraph(
-    location: str, finding: Finding, language: Language, locate: Callable[[str], Location], paint: Paint = plain
+def paragraph(  # noqa: PLR0913 -- a finding, and all that telling it asks for
+    location: str,
+    finding: Finding,
+    language: Language,
+    locate: Callable[[str], Location],
+    paint: Paint = plain,
+    dossier: Dossier | None = None,
 ) -> Iterator[str]:
-    """One finding in full: its place, what is wrong, the other places it speaks of, the clause quoted, how to put it right."""
-    mark = paint(f"{finding.rule} {STRENGTHS[finding.strength].said(language)}", _COLOURS[finding.strength])
+    """One finding in full: its place, what is wrong, the other places it speaks of, the clause quoted, how to put it right.
+
+    Where its dossier is given, what was written there as well, with a marker under the place.
+    """
+    colour = _COLOURS[finding.strength]
+    mark = paint(f"{finding.rule} {STRENGTHS[finding.strength].said(language)}", colour)
     yield f"{location}  {mark}  {finding.where.said(language)}"
     yield f"   {finding.what.said(language)}"
+    text, blank, marker = (dossier and marked(finding, dossier, language)) or ("", "", "")
+    yield from (text, blank + paint(marker, colour)) if text else ()
     for other in finding.others:
         said = {"place": str(locate(other.path)), "where": other.where}
         yield Phrase("   另见  {place}  {where}", said).said(language)

@@ -89,7 +89,7 @@ class Flow:
 
     def _numbered(self, number: int) -> Sequence[Words]:
         """The page number between two dashes: right on odd pages, left on even ones, one character in (7.5)."""
-        (line,) = lines(Para(text=f"— {number} —", role=Role.BODY, size=SIZE_4), self.width, self.chains[Role.BODY])
+        (line,) = lines(Para(text=self._number(number), role=Role.BODY, size=SIZE_4), self.width, self.chains[Role.BODY])
         em = SIZE_4 * MM
         drop = BELOW + _DASH * em
         odd = number % 2 == 1
@@ -98,3 +98,7 @@ class Flow:
             return [evolve(words, x=x + words.x, y=self.bottom + drop) for words in line.words]
         y = self.bottom - line.width - em if odd else self.top + em
         return [evolve(words, x=self.left - drop, y=y + words.x, turned=True) for words in line.words]
+
+    def _number(self, number: int) -> str:
+        of = len(self.words)
+        return f"第 {number - self.first + 1} 页，共 {of} 页" if self.page.counted and of > 1 else f"— {number} —"

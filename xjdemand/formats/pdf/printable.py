@@ -1,13 +1,15 @@
-"""What can't be printed, found before a page is drawn: each character by name, code point and field."""
+"""What can't be printed, found before a page is drawn: each character by name, code point and field; or shown by its number."""
 
 import unicodedata
 from collections.abc import Iterator
+
+from attrs import evolve
 
 from xjdemand.errors import Fault, Location
 from xjdemand.forms.dossier import Dossier
 from xjdemand.forms.filled import spot
 from xjdemand.language import Phrase
-from xjdemand.page.page import Document, Page, Para, Table
+from xjdemand.page.page import Cell, Document, Page, Para, Role, Row, Table
 from xjdemand.typeset.faces import Chain, Chains
 
 _RIGHT_TO_LEFT = {"R", "AL", "AN", "RLE", "RLO", "LRE", "LRO", "PDF", "RLI", "LRI", "FSI", "PDI"}
@@ -24,7 +26,7 @@ _NOT_SET = Phrase("{where}：“{sign}”（{code} {name}）要从右向左写�
 def unprintable(document: Document, chains: Chains, kind: type[Dossier]) -> Iterator[Fault]:
     """A fault for each character of each blank that no face has, or that we do not know how to set."""
     for page in document.pages:
-        for para in _paras(page):
+        for para in page.paras():
             chain, text = chains[para.role], para.label + para.text
             if set(text) <= chain.keys():
                 continue
@@ -34,12 +36,29 @@ def unprintable(document: Document, chains: Chains, kind: type[Dossier]) -> Iter
                     yield Fault(_said(why, sign, kind, para.path), Location(""), para.path)
 
 
-def _paras(page: Page) -> Iterator[Para]:
-    for block in page.blocks:
-        if isinstance(block, Table):
-            yield from (para for row in block.rows for cell in row.cells for para in cell.paras)
-        else:
-            yield block
+def legible(document: Document, chains: Chains) -> Document:
+    """A report on forms, each character that can't be printed shown by its number: what is wrong with a form must not keep it back."""
+    return evolve(document, pages=tuple(_legible(page, chains) for page in document.pages))
+
+
+def _legible(page: Page, chains: Chains) -> Page:
+    def para(item: Para) -> Para:
+        return evolve(item, text=_numbered(item.text, chains[item.role]))
+
+    def cell(item: Cell) -> Cell:
+        return evolve(item, paras=tuple(map(para, item.paras)))
+
+    def row(item: Row) -> Row:
+        return evolve(item, cells=tuple(map(cell, item.cells)))
+
+    blocks = [
+        evolve(block, rows=tuple(map(row, block.rows))) if isinstance(block, Table) else para(block) for block in page.blocks
+    ]
+    return evolve(page, blocks=tuple(blocks), need=_numbered(page.need, chains[Role.BODY]))
+
+
+def _numbered(text: str, chain: Chain) -> str:
+    return "".join(sign if _why(sign, chain) is None else f"[U+{ord(sign):04X}]" for sign in text)
 
 
 def _why(sign: str, chain: Chain) -> Phrase | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from xjdemand.errors import RenderError
 from xjdemand.formats.pdf.fonts import Fonts
-from xjdemand.formats.pdf.printable import unprintable
+from xjdemand.formats.pdf.printable import legible, unprintable
 from xjdemand.formats.pdf.write import written
 from xjdemand.forms.dossier import Dossier
 from xjdemand.page.page import Document
@@ -20,3 +20,9 @@ def printed(document: Document, data: Callable[[], str], kind: type[Dossier], fo
     if faults:
         raise RenderError(faults)
     return written(document, chains, data().encode())
+
+
+def reported(document: Document, fonts: Fonts) -> bytes:
+    """A report as PDF/A-3u and PDF/UA-1 that holds no data; what can't be printed is shown by its number."""
+    chains = fonts.chains()
+    return written(legible(document, chains), chains)

@@ -49,8 +49,8 @@ class _File(FPDF):
         return f"<{self.identity}><{self.identity}>"
 
 
-def written(document: Document, chains: Chains, data: bytes) -> bytes:
-    """`document` printed, with `data` (JSON) embedded in it. Raises KeyError where no face has a character."""
+def written(document: Document, chains: Chains, data: bytes = b"") -> bytes:
+    """`document` printed, with `data` (JSON) embedded in it if there is any. Raises KeyError where no face has a character."""
     laid = sheets(document, chains)
     faces = _embedded(laid)
     structure = Structure(document)
@@ -97,9 +97,10 @@ def _file(document: Document, laid: list[Sheet], data: bytes, identity: str) -> 
         file.add_page(format=(sheet.width, sheet.height))
         if sheet.words:
             file.pages[number + 1].struct_parents = number
-    file.embed_file(
-        bytes=data, basename=DATA, mime_type="application/json", associated_file_relationship="Data", desc=_DESCRIPTION
-    )
+    if data:
+        file.embed_file(
+            bytes=data, basename=DATA, mime_type="application/json", associated_file_relationship="Data", desc=_DESCRIPTION
+        )
     return file
 
 
