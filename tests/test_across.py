@@ -216,6 +216,17 @@ def test_a_code_under_two_names_and_a_name_with_two_codes_are_asked_about() -> N
     assert "第1份材料里写“91652801MA77HYDX42”" in recoded["XJ806"].message
 
 
+def test_codes_are_compared_where_both_are_given_and_the_name_is_one() -> None:
+    """A unit that states none, and two units with a code each, contradict nobody."""
+    stated, other = (
+        with_unit("新疆甲乙丙丁公司", "91652801MA77HYDX42"),
+        with_unit("乌鲁木齐另一家公司", "91652801MA77ABCD39"),
+    )
+    silent = put(stated, "/evidence/credit_code", "")
+    assert across(silent, stated, select="XJ806").ids() == across(stated, silent, select="XJ806").ids() == []
+    assert across(stated, other, select="XJ806").ids() == []
+
+
 def test_a_lead_unit_in_a_recommendation_is_held_against_the_list_of_its_own() -> None:
     """附件3's 承担单位 and 附件1's 提交单位."""
     joint = batch(TOPICS[0], unit="云杉岭节水装备有限责任公司")

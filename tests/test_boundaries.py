@@ -1200,6 +1200,19 @@ def test_two_recommenders_in_one_line_are_asked_about_and_counted_apart(written:
     assert "XJ710" not in report
 
 
+def test_a_bureau_of_a_prefecture_is_told_who_recommends_for_it() -> None:
+    """Its government does, as 二.2 has it."""
+    dossier = put(joint_dossier(), "/forms/0/recommenders", ("喀什地区行政公署农机科",))
+    assert check(dossier)["XJ121"].message.endswith("；像是地州市的部门，由地州市人民政府（行署）推荐")
+
+
+def test_a_form_handed_in_twice_beyond_the_rows_counts_once() -> None:
+    """Copies are no needs."""
+    six = joint_dossier(6)
+    dossier = put(put(six, "/summary/rows", six.rows()[:4]), "/forms", (*six.forms, six.forms[5], six.forms[5]))
+    assert check(dossier)["XJ201"].values["n"] == 6
+
+
 def test_a_bureau_with_and_in_its_name_is_one() -> None:
     """发展和改革委员会 is not parted at 和."""
     assert (

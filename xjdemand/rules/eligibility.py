@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from xjdemand.forms.blank import Kind
 from xjdemand.forms.filled import Filled
 from xjdemand.language import Phrase
 from xjdemand.notice.model import Notice
@@ -58,9 +57,7 @@ def recommender_not_recognised(item: Filled, notice: Notice) -> Iterator[Hit]:
     >>> fires(recommender_not_recognised, put(joint_dossier(), "/forms/0/recommenders", ("叶城县科技局",)))
     True
     """
-    if item.blank.kind is not Kind.NAMES or not isinstance(item.value, tuple):
-        return
-    for name in parted(item.value, notice):
+    for name in parted(_names(item), notice):
         if not is_recommender(name, notice):
             yield hit(item.path, name=name, n=len(notice.prefectures), kind=_kind(name, notice))
 
@@ -82,16 +79,21 @@ def recommenders_in_one(item: Filled, notice: Notice) -> Iterator[Hit]:
     >>> fires(recommenders_in_one, put(joint_dossier(), "/forms/0/recommenders", ("自治区农业农村厅、自治区水利厅",)))
     True
     """
-    for name in item.value if item.blank.kind is Kind.NAMES and isinstance(item.value, tuple) else ():
+    for name in _names(item):
         parts = parted([name], notice)
         if len(parts) > notice.limit("alone"):
             yield hit(item.path, name=name, n=len(parts))
 
 
+def _names(item: Filled) -> tuple[str, ...]:
+    """The names in a cell that takes several."""
+    return item.value if isinstance(item.value, tuple) else ()
+
+
 def _kind(name: str, notice: Notice) -> Phrase | str:
-    """What a name that is not recognised looks like; "" where it looks like nothing."""
+    """What a name that is not recognised looks like; "" where it looks like nothing. Of titles within each other the longest sorts last."""
     rest = _without_region(name)[:_LONGEST]
-    above = max((title for title in _governments(notice.prefectures) if rest.startswith(title)), key=len, default="")
+    above = max((title for title in _governments(notice.prefectures) if rest.startswith(title)), default="")
     told = next((kind for pattern, kind in _NOT_NAMED if pattern.search(rest[len(above) :])), "")
     return told or (Phrase("；像是地州市的部门，由地州市人民政府（行署）推荐") if above else "")
 
