@@ -89,6 +89,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     new.add_argument("--force", action="store_true", help=say(Phrase("覆盖已有的文件")))
     check = verb("check", checks.check, Phrase("检查材料：每一处不合，指明位置、条款和办法"))
     _check_arguments(check, say)
+    _fix_arguments(check, say)
     _report_arguments(check, say, checks.formats())
     render = verb("render", produce.render, Phrase("打印材料：每份表一个 PDF，另有全套一个，可存档、可再读入"))
     render.add_argument("path", metavar="PATH", help=say(Phrase("材料：一个文件，或一表一文件的文件夹")))
@@ -125,6 +126,13 @@ def _check_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], str
     check.add_argument(
         "--across", action="store_true", help=say(Phrase("把几份材料放在一起查：名额、重复的需求、单位的名称和代码"))
     )
+
+
+def _fix_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], str]) -> None:
+    how = check.add_mutually_exclusive_group()
+    how.add_argument("--diff", action="store_true", help=say(Phrase("只给出能自动改正之处的前后对照，不改文件")))
+    how.add_argument("--fix", action="store_true", help=say(Phrase("在文件里改正不会改错的，再报告余下的")))
+    check.add_argument("--unsafe-fixes", action="store_true", help=say(Phrase("连同多半能改对的，与 --fix 或 --diff 同用")))
 
 
 def _report_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], str], formats: Sequence[str]) -> None:

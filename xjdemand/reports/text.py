@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from xjdemand.errors import Location
 from xjdemand.language import Language, Phrase
 from xjdemand.pages import STRENGTHS
+from xjdemand.reports import mended
 from xjdemand.reports.checked import Checked
 from xjdemand.rules.finding import Finding, Report, Strength, Verdict
 
@@ -31,8 +32,10 @@ def full(checked: Checked, language: Language = "zh", paint: Paint = plain) -> s
         return "\n".join(_unloaded(checked, language, paint))
     lines = [note.said(language) for note in checked.notes]
     for location, finding in checked.placed():
-        lines += ["", *paragraph(str(location), finding, language, checked.locate, paint)]
-    lines += ["", *closing(checked.report, language), verdict(checked, language, paint)]
+        head, *rest = paragraph(str(location), finding, language, checked.locate, paint)
+        lines += ["", head + mended.mark(checked.mended or (), finding.rule, finding.path, language), *rest]
+    told = mended.lines(checked.mended or (), language)
+    lines += ["", *closing(checked.report, language), *told, verdict(checked, language, paint)]
     return "\n".join(lines).lstrip("\n")
 
 
@@ -47,7 +50,8 @@ def concise(checked: Checked, language: Language = "zh", paint: Paint = plain) -
             f"{location}: {paint(finding.rule, _COLOURS[finding.strength])} {strength} {finding.what.said(language)}"
         )
     lines += [note.said(language) for note in checked.notes]
-    return "\n".join([*lines, *_crashes(checked.report, language), verdict(checked, language, paint)])
+    told = mended.lines(checked.mended or (), language)
+    return "\n".join([*lines, *_crashes(checked.report, language), *told, verdict(checked, language, paint)])
 
 
 def paragraph(
