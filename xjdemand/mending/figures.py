@@ -33,7 +33,7 @@ def wide_phones(view: View) -> Iterator[Mend]:
 def blanks_in_phones(view: View) -> Iterator[Mend]:
     """Blanks at the ends of a telephone, around its hyphen, or more than one in a row."""
     for item in filled(view.dossier):
-        if PHONE.where(item.blank) and item.text == item.text.translate(_NARROW):
+        if PHONE.where(item.blank) and item.text.strip() == item.text.strip().translate(_NARROW):
             yield from _neatened(item.path, item.text)
 
 
