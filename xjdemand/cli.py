@@ -89,7 +89,6 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     new.add_argument("--force", action="store_true", help=say(Phrase("覆盖已有的文件")))
     check = verb("check", checks.check, Phrase("检查材料：每一处不合，指明位置、条款和办法"))
     _check_arguments(check, say)
-    _fix_arguments(check, say)
     _report_arguments(check, say, checks.formats())
     render = verb("render", produce.render, Phrase("打印材料：每份表一个 PDF，另有全套一个，可存档、可再读入"))
     render.add_argument("path", metavar="PATH", help=say(Phrase("材料：一个文件，或一表一文件的文件夹")))
@@ -126,6 +125,7 @@ def _check_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], str
     check.add_argument(
         "--across", action="store_true", help=say(Phrase("把几份材料放在一起查：名额、重复的需求、单位的名称和代码"))
     )
+    _fix_arguments(check, say)
 
 
 def _fix_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], str]) -> None:

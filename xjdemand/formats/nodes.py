@@ -39,11 +39,20 @@ class Patch:
 class Nodes:
     """Every plain value and every list of one file, by JSON pointer in the file's own keys.
 
-    `lists` holds the items of each as blocks that can change places; what stands between them stays where it is.
+    `lists` holds the items of each as blocks that can change places; what stands between them stays where it is. `commented` are
+    those in brackets with comments between the items, of which nobody can tell whose they are.
     """
 
     scalars: dict[str, Block] = Factory(dict)
     lists: dict[str, tuple[Block, ...]] = Factory(dict)
+    commented: set[str] = Factory(set)
+
+    def bracketed(self, text: str, pointer: str, whole: Block, items: list[Block]) -> None:
+        """Take a list in brackets."""
+        self.lists[pointer] = tuple(items)
+        edges = [whole.start, *(edge for item in items for edge in (item.start, item.end)), whole.end]
+        if any("#" in text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)):
+            self.commented.add(pointer)
 
     def scalar(self, pointer: str) -> Block:
         """The value at `pointer`. Raises Cannot where the file has no such key, or a list or group there."""
@@ -55,6 +64,8 @@ class Nodes:
         """The items of the list at `pointer`. Raises Cannot where there is none, or they are mixed with other things."""
         if not self.lists.get(pointer):
             raise Cannot(Phrase("文件里这几项没有写成一个列表，改不了"))
+        if pointer in self.commented:
+            raise Cannot(Phrase("方括号里夹着注释，看不出是哪一项的，改不了"))
         return self.lists[pointer]
 
 
@@ -72,13 +83,31 @@ def moved(text: str, items: tuple[Block, ...], order: tuple[int, ...]) -> list[P
     ]
 
 
-def without(items: tuple[Block, ...], number: int) -> Patch:
-    """The item taken out, with what parts it from its neighbour. Raises Cannot for the last one of all."""
+def without(text: str, items: tuple[Block, ...], number: int) -> Patch:
+    """The item taken out, with what parts it from its neighbour. Raises Cannot for the last one of all, or a comment between."""
     if len(items) == 1:
         raise Cannot(Phrase("只有这一行，不自动删去"))
-    if number + 1 < len(items):
-        return Patch(items[number].start, items[number + 1].start, "")
-    return Patch(items[number - 1].end, items[number].end, "")
+    first = number + 1 < len(items)
+    start = items[number].start if first else items[number - 1].end
+    end = items[number + 1].start if first else items[number].end
+    if "#" in (text[items[number].end : end] if first else text[start : items[number].start]):
+        raise Cannot(Phrase("这一行旁边另有注释，看不出是不是它的，不自动删去"))
+    return Patch(start, end, "")
+
+
+_BLANK_LINES = re.compile(r"\n[ \t\r]*(?=\n)")
+
+
+def body_end(text: str, start: int, end: int, deepest: int) -> int:
+    """Where an item ends that may reach to `end`: before blank lines, and before comments parted from it by a blank line."""
+    end = start + len(text[start:end].rstrip())
+    for blank in reversed([*_BLANK_LINES.finditer(text, start, end)]):
+        lines = text[blank.end() + 1 : end].split("\n")
+        comments = [line for line in lines if line.lstrip().startswith("#") and len(line) - len(line.lstrip()) <= deepest]
+        if len(comments) < len([line for line in lines if line.strip()]):
+            break
+        end = start + len(text[start : blank.start()].rstrip())
+    return end
 
 
 def newline(text: str) -> str:

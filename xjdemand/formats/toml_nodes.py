@@ -5,7 +5,7 @@ import re
 from attrs import define
 
 from xjdemand.formats import toml_tree
-from xjdemand.formats.nodes import Block, Nodes, Patch, Row, between, comments_above, indent, is_number, newline
+from xjdemand.formats.nodes import Block, Nodes, Patch, Row, between, body_end, comments_above, indent, is_number, newline
 from xjdemand.formats.toml_tree import Statement
 from xjdemand.formats.tree import step
 
@@ -40,7 +40,7 @@ def _arrays_of_tables(text: str, headers: list[tuple[str, Statement]]) -> dict[s
         if statement.opening == "[[":
             after = [at for at in range(number + 1, len(headers)) if not headers[at][0].startswith(f"{pointer}/")]
             end = heads[after[0]] if after else len(text)
-            block = Block(heads[number], len(text[:end].rstrip()))
+            block = Block(heads[number], body_end(text, heads[number], end, len(text)))
             name = pointer.rpartition("/")[0]
             lists[name] = (*lists.get(name, ()), block)
     return lists
@@ -71,7 +71,7 @@ class _Reader:
             end = self.value(at, step(pointer, len(items)), found)
             items.append(Block(at, end))
             at = self._behind(_SKIPPED, end)
-        found.lists[pointer] = tuple(items)
+        found.bracketed(self.text, pointer, Block(start, at + 1), items)
         return at + 1
 
     def _table(self, start: int, pointer: str, found: Nodes) -> int:

@@ -5,7 +5,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from xjdemand.formats import yaml_tree
-from xjdemand.formats.nodes import Block, Cannot, Nodes, Patch, Row, between, comments_above, indent, line_end, newline
+from xjdemand.formats.nodes import (
+    Block,
+    Cannot,
+    Nodes,
+    Patch,
+    Row,
+    between,
+    body_end,
+    comments_above,
+    indent,
+    line_end,
+    newline,
+)
 from xjdemand.formats.tree import step
 from xjdemand.language import Phrase
 
@@ -47,8 +59,10 @@ def _node(event: Any, events: Iterator[Any], text: str, pointer: str, found: Nod
     elif inside:
         end = inside[-1].end
     if isinstance(event, yaml.SequenceStartEvent):
-        blocks = tuple(inside) if event.flow_style else _dashed(text, column, inside)
-        found.lists[pointer] = blocks
+        if event.flow_style:
+            found.bracketed(text, pointer, Block(start, end), inside)
+        else:
+            found.lists[pointer] = _dashed(text, column, inside)
     return Block(start, end)
 
 
@@ -56,7 +70,7 @@ def _dashed(text: str, column: int, inside: list[Block]) -> tuple[Block, ...]:
     """The items of a list of dashes: each from the comments above its dash to the last thing indented under it."""
     heads = [comments_above(text, _dash(text, column, item.start), column) for item in inside]
     ends = [*heads[1:], _last_end(text, column, inside[-1].end)] if inside else []
-    return tuple(Block(head, len(text[:end].rstrip())) for head, end in zip(heads, ends, strict=True))
+    return tuple(Block(head, body_end(text, head, end, column)) for head, end in zip(heads, ends, strict=True))
 
 
 def _dash(text: str, column: int, at: int) -> int:

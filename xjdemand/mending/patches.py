@@ -35,7 +35,7 @@ def patches(loaded: Loaded, change: Change) -> Patches:
         case Remove(path):
             within, _, number = path.rpartition("/")
             file, items = _list(loaded, within)
-            return file.patched(without(items, int(number)))
+            return file.patched(without(file.text, items, int(number)))
         case Summarise(summary):
             heading = summary.sheet.heading
             if len(loaded.sources) > 1:
