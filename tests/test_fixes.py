@@ -1,6 +1,7 @@
 """Fixes: what is mended in a user's own text, what stays as it was typed, and what is left alone and told."""
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -15,11 +16,16 @@ from mutations import ALL, VALID, Mutation
 import xjdemand as xj
 from xjdemand.edition import XJ2023
 from xjdemand.examples import demand_dossier, joint_dossier, put
+from xjdemand.formats import yaml_nodes
 from xjdemand.formats.data import rebuilt
 from xjdemand.forms.filled import filled
-from xjdemand.mending.fix import Fixed
+from xjdemand.language import Phrase
+from xjdemand.mending.change import Put, value_at
+from xjdemand.mending.fix import Fix, Fixed, Mend, View
 from xjdemand.mending.table import FIXES
+from xjdemand.mending.trial import Mending
 from xjdemand.money import Unparsed, Wan
+from xjdemand.rules.finding import Crash
 from xjdemand.rules.fingerprint import fingerprints
 from xjdemand.testing import loadable_dossiers
 
@@ -97,6 +103,7 @@ def test_an_exact_amount_is_written_as_the_library_writes_it(file_format: str, w
         ("0998  5550104", "0998 5550104"),
         ("199 0000 0001", "199 0000 0001"),
         ("0998-5550104转 801", "0998-5550104转 801"),
+        ("0998-5550104 - 0998-5550105", "0998-5550104 - 0998-5550105"),
     ],
 )
 def test_a_telephone_keeps_its_number_and_loses_its_stray_blanks(written: str, after: str) -> None:
@@ -487,3 +494,66 @@ def test_the_page_on_fixes_tells_each_of_them() -> None:
     page = (Path(__file__).resolve().parent.parent / "docs" / "fixes.md").read_text(encoding="utf-8")
     table = [f"| {fix.rule or '—'} | {fix.does.said()} | {'是' if fix.is_safe else '否'} |" for fix in FIXES]
     assert [line for line in page.splitlines() if line.startswith(("| XJ", "| —"))] == table
+
+
+def tried(dossier: xj.Dossier, *fixes: Fix) -> Fixed:
+    """What these fixes make of a dossier, in place of our own."""
+    return Mending.of(rebuilt({"材料.yaml": xj.dumps(dossier)}), XJ2023, xj.check).run(fixes)
+
+
+def one(rule: str, path: str, value: object, *, only_if: str = "") -> Fix:
+    """A fix that puts a value in a blank, where `only_if` is what the department is called."""
+
+    def look(view: View) -> Iterator[Mend]:
+        stands = value_at(view.dossier, path) != value
+        if stands and only_if in ("", value_at(view.dossier, "/forms/0/department")):
+            yield Mend(path, (Put(path, value),), Phrase("改"))
+
+    return Fix(rule=rule, is_safe=True, does=Phrase("改"), look=look)
+
+
+def test_a_fix_that_leaves_its_finding_standing_is_dropped() -> None:
+    """Another number that goes abroad is no better."""
+    dossier = put(joint_dossier(), "/forms/0/phone", "0098-5550101")
+    done = tried(dossier, one("XJ602", "/forms/0/phone", "0098-5550102"))
+    assert (done.edits, [each.why.said() for each in done.dropped]) == ((), ["改了以后XJ602还在"])
+
+
+def test_a_text_that_does_not_load_as_meant_is_never_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever was wrong with the edit: another value, or no YAML at all."""
+    for written in ("别的", "'", "a: b: c"):
+        monkeypatch.setattr(yaml_nodes, "token", lambda _old, _value, written=written: written)
+        done = tried(joint_dossier(), one("", "/forms/0/department", "科技局"))
+        assert (done.edits, [each.why.said() for each in done.dropped]) == ((), ["改后读入的与预期不同"])
+
+
+def test_fixes_are_tried_until_none_does_anything_more() -> None:
+    """One may make way for another that comes before it in the table."""
+    done = tried(
+        joint_dossier(),
+        one("", "/forms/0/contact", "阿依努尔", only_if="科技局"),
+        one("", "/forms/0/department", "科技局"),
+    )
+    assert [mend.path for mend in done.made] == ["/forms/0/department", "/forms/0/contact"]
+
+
+def test_one_bad_fix_among_many_does_not_keep_the_others_out() -> None:
+    """All at once first, then each on its own."""
+    text = xj.dumps(put(put(joint_dossier(), "/summary/rows/0/total", Wan(2100)), "/summary/rows/1/total", Wan(2100)))
+    wrong = put(xj.loads(text, "yaml"), "/forms/0/total", Wan(52_000_000))
+    done = fixed_dossier(wrong)
+    assert [mend.path for mend in done.made] == ["/summary/rows/1/total"]
+    assert [each.path for each in done.dropped] == ["/summary/rows/0/total"]
+
+
+def test_a_rule_that_crashes_on_the_changed_dossier_keeps_the_change_out() -> None:
+    """What could not be judged is not kept."""
+    crash = Crash("XJ201", "boom")
+
+    def judge(dossier: xj.Dossier) -> xj.Report:
+        changed = dossier != joint_dossier()
+        return evolve(xj.check(dossier), crashed=(crash,) if changed else ())
+
+    start = rebuilt({"材料.yaml": xj.dumps(joint_dossier())})
+    done = Mending.of(start, XJ2023, judge).run([one("", "/forms/0/department", "科技局")])
+    assert (done.edits, [each.why.said() for each in done.dropped]) == ((), ["有规则出错，没有查成"])
