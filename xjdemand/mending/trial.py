@@ -22,6 +22,9 @@ from xjdemand.rules.finding import Report
 Placed = tuple[str, Patch]
 """A patch with the name of its file."""
 
+_PASSES = 20
+"""Each pass takes findings away or makes a text tidier; three have sufficed so far, and a fix that undoes itself must not hang us."""
+
 _UNLIKE = Phrase("改后读入的与预期不同")
 _STANDS = Phrase("改了以后{rule}还在")
 _BRINGS = Phrase("改了会引出 {rules}")
@@ -67,7 +70,7 @@ class Mending:
     def run(self, fixes: Sequence[Fix]) -> Fixed:
         """Try every fix until none does anything more: what is mended once is mended for good."""
         before = self.state.texts
-        while True:
+        for _ in range(_PASSES):
             done = len(self.edits)
             self.dropped.clear()
             for fix in fixes:
