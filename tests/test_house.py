@@ -25,6 +25,7 @@ FLOORS = (
     ("batch",),
     ("pages", "examples"),
     ("formats", "reports", "testing"),
+    ("mending",),
     ("demo",),
     ("commands",),
     ("cli",),

@@ -24,6 +24,8 @@ _HOMES = {
         "UsageError",
         "XjDemandError",
     ),
+    "xjdemand.mending.fix": ("Edit", "Fixed"),
+    "xjdemand.mending.run": ("fixes",),
     "xjdemand.formats.data": ("Loaded", "LoadNote", "dump", "dumps", "load", "load_file", "loads"),
     "xjdemand.formats.pdf.fonts": ("Fonts",),
     "xjdemand.formats.render": ("render",),
@@ -56,6 +58,8 @@ if TYPE_CHECKING:
     from xjdemand.forms.dossier import DemandDossier, Dossier, Evidence, HandIn, Indicator, JointDossier
     from xjdemand.forms.joint_project import JointProject
     from xjdemand.forms.joint_summary import JointSummary, SummaryRow
+    from xjdemand.mending.fix import Edit, Fixed
+    from xjdemand.mending.run import fixes
     from xjdemand.money import Amount, Unparsed, Wan
     from xjdemand.notice.clause import Clause
     from xjdemand.notice.model import Notice
@@ -76,11 +80,13 @@ __all__ = [
     "Dossier",
     "Draft",
     "DumpError",
+    "Edit",
     "Edition",
     "Evidence",
     "Fault",
     "FieldCheck",
     "Finding",
+    "Fixed",
     "Fonts",
     "HandIn",
     "Indicator",
@@ -114,6 +120,7 @@ __all__ = [
     "draft",
     "dump",
     "dumps",
+    "fixes",
     "load",
     "load_file",
     "loads",

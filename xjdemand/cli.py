@@ -87,6 +87,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     _check_arguments(check, say)
     _report_arguments(check, say, checks.formats())
     _draft_argument(check, say, draft.draft)
+    _fix_arguments(check, say)
     returned = verb("slip", slip.slip, Phrase("退修意见单：要改正、要核对的各处，写成 PDF 交给填表的单位"))
     _slip_arguments(returned, say)
     render = verb("render", produce.render, Phrase("打印材料：每份表一个 PDF，另有全套一个，可存档、可再读入"))
@@ -159,6 +160,13 @@ def _slip_arguments(slip: argparse.ArgumentParser, say: Callable[[Phrase], str])
     slip.add_argument("--contact", default="", metavar="PHONE", help=say(Phrase("受理单位的电话")))
     _question_arguments(slip, say)
     _font_arguments(slip, say)
+
+
+def _fix_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], str]) -> None:
+    how = check.add_mutually_exclusive_group()
+    how.add_argument("--diff", action="store_true", help=say(Phrase("只给出能自动改正之处的前后对照，不改文件")))
+    how.add_argument("--fix", action="store_true", help=say(Phrase("在文件里改正不会改错的，再报告余下的")))
+    check.add_argument("--unsafe-fixes", action="store_true", help=say(Phrase("连同多半能改对的，与 --fix 或 --diff 同用")))
 
 
 def _report_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], str], formats: Sequence[str]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from xjdemand.batch import check_across, selected_across, selected_alone
 from xjdemand.commands.console import as_of, listed, paint, pair, speaks_chinese, write
+from xjdemand.commands.fix import Fixing
 from xjdemand.edition import XJ2023
 from xjdemand.edition import check as check_dossier
 from xjdemand.errors import LoadError, UsageError
@@ -40,7 +41,12 @@ def check(options: Namespace) -> int:
         "select": select,
         "ignore": ignore,
     }
+    fixing = Fixing.of(options, alone)
+    made = fixing.write() if options.fix else {}
     checked = tuple(check_path(path, **alone) for path in options.paths)
+    if options.diff:
+        return fixing.show(checked)
+    checked = tuple(fixing.told(item, made) for item in checked)
     return (
         report(checked, options, across=_across(checked, options, **asked)) if options.across else report(checked, options)
     )

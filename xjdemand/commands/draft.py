@@ -15,7 +15,7 @@ from xjdemand.reports.draft import draft as drafted
 from xjdemand.reports.drafted import Drafted, as_data, as_list
 from xjdemand.rules.finding import Verdict
 
-_JUDGING = ("stage", "as_of", "select", "ignore", "across", "quiet", "statistics")
+_JUDGING = ("stage", "as_of", "select", "ignore", "across", "quiet", "statistics", "diff", "fix", "unsafe_fixes")
 """Options of `check` that mean nothing where nothing is judged."""
 _FORMATS = ("full", "json")
 

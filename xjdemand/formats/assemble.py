@@ -21,10 +21,11 @@ CHANNEL_KEYS = ("渠道", "channel")
 
 @frozen
 class Source:
-    """One parsed file."""
+    """One parsed file, with its text as decoded."""
 
     file: str
     tree: Tree
+    text: str = ""
 
     def keys(self) -> Mapping[str, object]:
         """What it holds by key."""
@@ -53,19 +54,20 @@ class Whole:
     faults: list[Fault]
     origins: dict[str, tuple[Source, str]]
 
-    def _origin(self, pointer: str) -> tuple[Source, str]:
+    def origin(self, pointer: str) -> tuple[Source, str]:
+        """The file and key from which a field, or the nearest thing around it, came."""
         while pointer and pointer not in self.origins:
             pointer = pointer.rpartition("/")[0]
         return self.origins[pointer]
 
     def locate(self, pointer: str) -> Location:
         """Where a field, or the nearest thing around it, stands."""
-        source, key = self._origin(pointer)
+        source, key = self.origin(pointer)
         return source.at(key)
 
     def fault(self, pointer: str, what: Phrase) -> Fault:
         """A fault at a field, told by the key that the file has for it."""
-        source, key = self._origin(pointer)
+        source, key = self.origin(pointer)
         return Fault(what, source.at(key), key)
 
 

@@ -6,7 +6,7 @@ True
 """
 
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import ModuleType
 
@@ -20,7 +20,7 @@ from xjdemand.formats.decode import MAX_BYTES, decoded, ending, read_text, unkno
 from xjdemand.formats.folder import files_of
 from xjdemand.formats.keys import labelled
 from xjdemand.formats.structure import structured, unstructured
-from xjdemand.formats.tree import Broken
+from xjdemand.formats.tree import Broken, value_at
 from xjdemand.forms.dossier import Dossier
 from xjdemand.language import Phrase
 
@@ -37,11 +37,21 @@ class LoadNote(UserWarning):
 
 @frozen(kw_only=True)
 class Loaded:
-    """A dossier, what is worth knowing of its files, and the way from a place in it to a line of a file."""
+    """A dossier, what is worth knowing of its files, and the way from a place in it to a line of a file.
+
+    `sources` are the files it came from, `origin` the way from a JSON pointer to the file and the key that it came from.
+    """
 
     dossier: Dossier
     notes: tuple[Fault, ...]
     locate: Callable[[str], Location]
+    sources: tuple[Source, ...]
+    origin: Callable[[str], tuple[Source, str]]
+
+    def raw(self, path: str) -> object:
+        """What the file has where the field at a JSON pointer came from, before it was read as anything."""
+        source, key = self.origin(path)
+        return value_at(source.tree.value, key)
 
 
 def load(path: str | Path, edition: Edition = XJ2023) -> Dossier:
@@ -119,7 +129,12 @@ def _parsed(text: str, format: str, file: str) -> Source:  # noqa: A002 -- as ab
     if tree.twice:
         twice = Phrase("这一项写了两次")
         raise LoadError([Fault(twice, Location(file, line, column), key) for key, line, column in tree.twice])
-    return Source(file, tree)
+    return Source(file, tree, text)
+
+
+def rebuilt(texts: Mapping[str, str], edition: Edition = XJ2023) -> Loaded:
+    """A dossier of texts by file name, in the order of its files, as `load_file` would make it once they are written."""
+    return _built([_parsed(text, ending(Path(file)), file) for file, text in texts.items()], [], edition)
 
 
 def _built(sources: list[Source], notes: list[Fault], edition: Edition) -> Loaded:
@@ -129,7 +144,7 @@ def _built(sources: list[Source], notes: list[Fault], edition: Edition) -> Loade
     if faults or dossier is None:
         placed = sorted(faults, key=lambda fault: (fault.at.file, fault.at.line or 0, fault.at.column or 0))
         raise LoadError(placed, notes)
-    return Loaded(dossier=dossier, notes=tuple(notes), locate=whole.locate)
+    return Loaded(dossier=dossier, notes=tuple(notes), locate=whole.locate, sources=tuple(sources), origin=whole.origin)
 
 
 def dumps(dossier: Dossier, format: str = "yaml") -> str:  # noqa: A002 -- as above

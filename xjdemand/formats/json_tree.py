@@ -10,7 +10,7 @@ from attrs import define
 from xjdemand.formats.tree import Broken, Lines, Marks, Tree, exact, step
 from xjdemand.language import Phrase
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')
+TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')
 
 
 @define
@@ -56,7 +56,7 @@ def _keys(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
     """Each key and each array element of a valid document, with its pointer and place, in order."""
     levels: list[_Level] = []
     lines = Lines(text)
-    for token in _TOKEN.finditer(text):
+    for token in TOKEN.finditer(text):
         top = levels[-1] if levels else None
         is_key = top is not None and top.is_object and top.at is None and token[0][0] == '"'
         is_element = top is not None and not top.is_object and token[0] not in ",]"

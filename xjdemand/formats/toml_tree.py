@@ -5,6 +5,8 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache, partial
 
+from attrs import frozen
+
 from xjdemand.formats.tree import MAX_DEPTH, Broken, Lines, Marks, Tree, exact, step
 from xjdemand.language import Phrase
 
@@ -20,7 +22,20 @@ _TOO_DEEP = re.compile(
     rf"{_LONG_STRING}|#[^\n]*|(?P<deep>{_PART}(?:[ \t]*\.[ \t]*{_PART}){{{MAX_DEPTH}}})|{_STRING}|[A-Za-z0-9_-]+", re.DOTALL
 )
 _STATEMENT = re.compile(rf"(?P<opening>\[{{0,2}})[ \t]*(?P<key>{_PART}(?:[ \t]*\.[ \t]*{_PART})*)")
+STRING = re.compile(rf"{_LONG_STRING}|{_STRING}", re.DOTALL)
+"""One string, of one line or several, in quotes of either kind."""
+
 _VALUE_TOKEN = re.compile(rf"{_LONG_STRING}|{_STRING}|#[^\n]*|[\[\]{{}}\n]|[^\[\]{{}}\n\"'#]+", re.DOTALL)
+
+
+@frozen
+class Statement:
+    """A header (`opening` is "[" or "[[") or a key (""): its keys, and where they stand in the text."""
+
+    opening: str
+    keys: list[str]
+    start: int
+    end: int
 
 
 def parse(text: str) -> Tree:
@@ -56,22 +71,22 @@ def _marks(text: str) -> Marks:
     arrays: dict[str, int] = {}
     table = ""
     lines = Lines(text)
-    for opening, key, at in _statements(text):
-        place = lines.place(at)
-        if opening:
-            table = _down("", key, arrays, is_array=opening == "[[")
+    for statement in statements(text):
+        place = lines.place(statement.start)
+        if statement.opening:
+            table = down("", statement.keys, arrays, is_array=statement.opening == "[[")
             marks.setdefault(table, place)
             marks.setdefault(table.rpartition("/")[0], place)
         else:
-            pointer = _down(table, key, {}, is_array=False)
+            pointer = down(table, statement.keys, {}, is_array=False)
             while pointer != table:
                 marks.setdefault(pointer, place)
                 pointer = pointer.rpartition("/")[0]
     return marks
 
 
-def _statements(text: str) -> Iterator[tuple[str, list[str], int]]:
-    """Each header ("[" or "[[") and each key ("") of a valid document: its keys, and where it starts."""
+def statements(text: str) -> Iterator[Statement]:
+    """Each header and each key of a valid document, but those in braces."""
     at = 0
     while at < len(text):
         if text[at] in " \t\r\n":
@@ -83,9 +98,15 @@ def _statements(text: str) -> Iterator[tuple[str, list[str], int]]:
         statement = _STATEMENT.match(text, at)
         if statement is None:  # not reached in a document that tomllib has read
             return
-        opening, key = statement["opening"], statement["key"]
-        yield opening, [_bare(part) for part in _KEY_PART.findall(key)], statement.start("key")
-        at = _line_end(text, statement.end()) if opening else _value_end(text, statement.end())
+        keys = [_bare(part) for part in _KEY_PART.findall(statement["key"])]
+        yield Statement(statement["opening"], keys, statement.start("key"), statement.end())
+        at = _line_end(text, statement.end()) if statement["opening"] else _value_end(text, statement.end())
+
+
+def key_at(text: str, at: int) -> tuple[list[str], int]:
+    """The key, dotted or not, that stands at offset `at`, and where it ends."""
+    found = _STATEMENT.match(text, at)
+    return ([_bare(part) for part in _KEY_PART.findall(found["key"])], found.end()) if found else ([], at)
 
 
 @cache
@@ -112,7 +133,7 @@ def _value_end(text: str, at: int) -> int:
     return at
 
 
-def _down(pointer: str, key: list[str], arrays: dict[str, int], *, is_array: bool) -> str:
+def down(pointer: str, key: list[str], arrays: dict[str, int], *, is_array: bool) -> str:
     """The pointer that `key` leads to from `pointer`, by way of the last element of each array of tables."""
     for number, part in enumerate(key):
         pointer = step(pointer, part)

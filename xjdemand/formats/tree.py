@@ -81,3 +81,17 @@ def nearest(marks: Marks, pointer: str) -> tuple[int, int] | tuple[None, None]:
     while pointer and pointer not in marks:
         pointer = pointer.rpartition("/")[0]
     return marks.get(pointer, (None, None))
+
+
+def value_at(value: object, pointer: str) -> object:
+    """What a JSON pointer leads to; None where it leads to nothing."""
+    for name in pointer.split("/")[1:]:
+        key = name.replace("~1", "/").replace("~0", "~")
+        match value:
+            case list():
+                value = value[int(key)]
+            case dict():
+                value = value.get(key)
+            case _:
+                return None
+    return value

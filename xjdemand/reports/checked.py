@@ -9,6 +9,7 @@ from xjdemand.edition import Edition
 from xjdemand.errors import Fault, LoadError, Location
 from xjdemand.forms.dossier import Dossier
 from xjdemand.language import Language, Phrase
+from xjdemand.reports.mended import Mended
 from xjdemand.rules.dossiers import parted
 from xjdemand.rules.finding import Finding, Report, Verdict, worst_of
 from xjdemand.rules.fingerprint import fingerprints
@@ -17,7 +18,10 @@ from xjdemand.rules.rule import Rule
 
 @frozen(kw_only=True)
 class Checked:
-    """A path with its dossier and report, or with the error that kept it from being loaded."""
+    """A path with its dossier and report, or with the error that kept it from being loaded.
+
+    `mended` is what was mended in it and what can be; None where nobody looked.
+    """
 
     path: str
     dossier: Dossier | None = None
@@ -25,6 +29,7 @@ class Checked:
     error: LoadError | None = None
     notes: tuple[Fault, ...] = ()
     locate: Callable[[str], Location] = Location
+    mended: tuple[Mended, ...] | None = None
 
     @property
     def verdict(self) -> Verdict:

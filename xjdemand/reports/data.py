@@ -5,6 +5,7 @@ import json
 from xjdemand.errors import Fault, Location
 from xjdemand.language import Language, Phrase, spell
 from xjdemand.reports.checked import Checked, Run
+from xjdemand.reports.mended import as_data
 from xjdemand.rules.finding import Finding, Report, Strength
 
 
@@ -25,7 +26,8 @@ def _dossier(checked: Checked, language: Language) -> dict[str, object]:
     if checked.report is None:
         return {**common, "errors": [_fault(fault, language) for fault in checked.error.faults] if checked.error else []}
     found = [_finding(location, finding, checked, language) for location, finding in checked.placed()]
-    return {**common, **_ran(checked.report, language), "findings": found}
+    mended = {} if checked.mended is None else {"fixes": [as_data(item, language) for item in checked.mended]}
+    return {**common, **_ran(checked.report, language), "findings": found, **mended}
 
 
 def _ran(report: Report, language: Language) -> dict[str, object]:

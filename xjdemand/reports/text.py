@@ -6,6 +6,7 @@ from xjdemand.errors import Location
 from xjdemand.forms.dossier import Dossier
 from xjdemand.language import Language, Phrase
 from xjdemand.pages import STRENGTHS
+from xjdemand.reports import mended
 from xjdemand.reports.checked import Checked
 from xjdemand.reports.marker import marked
 from xjdemand.rules.finding import Finding, Report, Strength, Verdict
@@ -33,8 +34,10 @@ def full(checked: Checked, language: Language = "zh", paint: Paint = plain) -> s
         return "\n".join(_unloaded(checked, language, paint))
     lines = [note.said(language) for note in checked.notes]
     for location, finding in checked.placed():
-        lines += ["", *paragraph(str(location), finding, language, checked.locate, paint, checked.dossier)]
-    lines += ["", *closing(checked.report, language), verdict(checked, language, paint)]
+        head, *rest = paragraph(str(location), finding, language, checked.locate, paint, checked.dossier)
+        lines += ["", head + mended.mark(checked.mended or (), finding.rule, finding.path, language), *rest]
+    told = mended.lines(checked.mended or (), language)
+    lines += ["", *closing(checked.report, language), *told, verdict(checked, language, paint)]
     return "\n".join(lines).lstrip("\n")
 
 
@@ -49,7 +52,8 @@ def concise(checked: Checked, language: Language = "zh", paint: Paint = plain) -
             f"{location}: {paint(finding.rule, _COLOURS[finding.strength])} {strength} {finding.what.said(language)}"
         )
     lines += [note.said(language) for note in checked.notes]
-    return "\n".join([*lines, *_crashes(checked.report, language), verdict(checked, language, paint)])
+    told = mended.lines(checked.mended or (), language)
+    return "\n".join([*lines, *_crashes(checked.report, language), *told, verdict(checked, language, paint)])
 
 
 def paragraph(  # noqa: PLR0913 -- a finding, and all that telling it asks for

@@ -91,7 +91,7 @@ def _names(item: Filled) -> tuple[str, ...]:
 
 
 def _kind(name: str, notice: Notice) -> Phrase | str:
-    """What a name that is not recognised looks like; "" where it looks like nothing. Of titles within each other the longest sorts last."""
+    """What a name that is not recognised looks like; "" where like nothing. Of titles within each other the longest sorts last."""
     rest = _without_region(name)[:_LONGEST]
     above = max((title for title in _governments(notice.prefectures) if rest.startswith(title)), default="")
     told = next((kind for pattern, kind in _NOT_NAMED if pattern.search(rest[len(above) :])), "")

@@ -19,8 +19,8 @@ _EVERYWHERE = Labelled(lambda _item: True)
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\U000f0000-\U0010ffff\ud800-\udfff\ufffc-\uffff\ufeff]"
 )
-_HIDDEN = re.compile("[\xad\u180e\u200b\u202a-\u202e\u2060-\u206f\U000e0000-\U000e007f]")
-_JOINING = re.compile("[\u061c\u200c-\u200f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+HIDDEN = re.compile("[\xad\u180e\u200b\u202a-\u202e\u2060-\u206f\U000e0000-\U000e007f]")
+JOINING = re.compile("[\u061c\u200c-\u200f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _OPENING = 12
 
 
@@ -61,7 +61,7 @@ def hidden_characters(item: Filled, notice: Notice) -> Iterator[Hit]:
     >>> fires(hidden_characters, put(joint_dossier(), "/forms/0/title", "滴灌\u202e技术"))
     True
     """
-    return _places(item, _HIDDEN)
+    return _places(item, HIDDEN)
 
 
 @rule(
@@ -81,7 +81,7 @@ def joining_characters(item: Filled, notice: Notice) -> Iterator[Hit]:
     >>> fires(joining_characters, put(joint_dossier(), "/forms/0/leader", "古丽\u200d娜"))
     True
     """
-    return _places(item, _JOINING)
+    return _places(item, JOINING)
 
 
 @rule(

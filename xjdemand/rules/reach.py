@@ -103,6 +103,12 @@ def _places(dossier: Dossier, item: Filled, notice: Notice) -> tuple[Place, ...]
     return tuple(place for place in known if name.startswith(place.stems) or _within(code, place))
 
 
+def area_codes(dossier: Dossier, item: Filled, notice: Notice) -> tuple[str, ...]:
+    """The area codes of where the owner of a telephone is; those of every prefecture where that is unknown."""
+    places = _places(dossier, item, notice) or _known(notice.prefectures)
+    return tuple(dict.fromkeys(code for place in places for code in place.area_codes))
+
+
 def _within(region: str, place: Place) -> bool:
     return bool(region) and region.startswith(place.code.removesuffix("00"))
 

@@ -145,9 +145,18 @@ def _area(national: str) -> str:
     return "0" + (national[:2] if national.startswith((_CAPITAL, "2")) else national[: len("998")])
 
 
-def near(written: str, known: Collection[str]) -> Phrase | str:
-    """What a number that goes abroad was likely meant to be: one 0 less, or a 9 for a 0, with one of the `known` area codes."""
+def likely(written: str, known: Collection[str]) -> list[str]:
+    """The numbers that one which goes abroad may have been meant for: one 0 less, or a 9 for a 0, with one of the `known` area codes.
+
+    >>> likely("0091-3836638", ["0991", "0998"])
+    ['0991-3836638']
+    """
     digits = fold(half_width(written))
-    likely = [guess for guess in (digits[1:], f"0{_XINJIANG}{digits[2:]}") if guess[: len("0998")] in known]
-    meant = [guess for guess in likely if _number(guess).line is Line.LANDLINE]
+    guesses = [guess for guess in (digits[1:], f"0{_XINJIANG}{digits[2:]}") if guess[: len("0998")] in known]
+    return [guess for guess in guesses if _number(guess).line is Line.LANDLINE]
+
+
+def near(written: str, known: Collection[str]) -> Phrase | str:
+    """What to say of them; nothing where there are none."""
+    meant = likely(written, known)
     return Phrase("，疑为 {numbers}", {"numbers": meant}) if meant else ""
