@@ -5,8 +5,10 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache, partial
 
+from xjdemand.formats.comments import comments_at, speaks_of_us
 from xjdemand.formats.tree import MAX_DEPTH, Broken, Lines, Marks, Tree, exact, step
 from xjdemand.language import Phrase
+from xjdemand.waivers.inline import Comment
 
 _PLACE = re.compile(r"(?P<why>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)", re.DOTALL)
 _TWICE = "Cannot overwrite a value"
@@ -20,6 +22,7 @@ _TOO_DEEP = re.compile(
     rf"{_LONG_STRING}|#[^\n]*|(?P<deep>{_PART}(?:[ \t]*\.[ \t]*{_PART}){{{MAX_DEPTH}}})|{_STRING}|[A-Za-z0-9_-]+", re.DOTALL
 )
 _STATEMENT = re.compile(rf"(?P<opening>\[{{0,2}})[ \t]*(?P<key>{_PART}(?:[ \t]*\.[ \t]*{_PART})*)")
+_COMMENT = re.compile(rf"{_LONG_STRING}|{_STRING}|(?P<comment>#[^\n]*)", re.DOTALL)
 _VALUE_TOKEN = re.compile(rf"{_LONG_STRING}|{_STRING}|#[^\n]*|[\[\]{{}}\n]|[^\[\]{{}}\n\"'#]+", re.DOTALL)
 
 
@@ -37,7 +40,12 @@ def parse(text: str) -> Tree:
         raise Broken(Phrase("嵌套太深")) from error
     except ValueError as error:  # integers of more than 4,300 digits
         raise Broken(Phrase("有一个数字太长，不是可用的数")) from error
-    return Tree(value, partial(_marks, text))
+    return Tree(value, partial(_marks, text), comments=_comments(text) if speaks_of_us(text) else ())
+
+
+def _comments(text: str) -> tuple[Comment, ...]:
+    """The comments of a valid document."""
+    return comments_at(text, (found.span() for found in _COMMENT.finditer(text) if found["comment"]))
 
 
 def _broken(error: tomllib.TOMLDecodeError, text: str) -> Broken:
