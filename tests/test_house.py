@@ -192,6 +192,8 @@ def test_rooms_are_small(file: Path) -> None:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
 def test_nothing_reads_the_clock(file: Path) -> None:
-    """Time comes from the dossier or from as_of."""
+    """Time comes from the dossier or from as_of; one room looks at the day, to end what a person exempted until then."""
+    if file.relative_to(ROOT).as_posix() == "commands/clock.py":
+        return
     text = file.read_text(encoding="utf-8")
     assert not re.search(r"\b(now|today|utcnow|time\.time)\(", text)

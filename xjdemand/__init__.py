@@ -36,8 +36,12 @@ _HOMES = {
     "xjdemand.notice.clause": ("Clause",),
     "xjdemand.notice.model": ("Notice",),
     "xjdemand.notice.readings": ("Readings",),
+    "xjdemand.formats.decisions": ("load_decisions",),
     "xjdemand.rules.finding": ("Finding", "Report", "Stage", "Strength", "Verdict"),
+    "xjdemand.rules.suppression": ("Decision", "Suppression"),
+    "xjdemand.rules.waiver": ("Waiver", "WaiverKind"),
     "xjdemand.text": ("Zi", "count_zi"),
+    "xjdemand.waivers.apply": ("set_aside",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -47,6 +51,7 @@ if TYPE_CHECKING:
     from xjdemand.edition import XJ2023, Edition, FieldCheck, check, check_field
     from xjdemand.errors import DumpError, Fault, LoadError, Location, ReadError, RenderError, UsageError, XjDemandError
     from xjdemand.formats.data import Loaded, LoadNote, dump, dumps, load, load_file, loads
+    from xjdemand.formats.decisions import load_decisions
     from xjdemand.formats.pdf.fonts import Fonts
     from xjdemand.formats.render import render
     from xjdemand.forms.core_technology import CoreTechnology
@@ -59,7 +64,10 @@ if TYPE_CHECKING:
     from xjdemand.notice.model import Notice
     from xjdemand.notice.readings import Readings
     from xjdemand.rules.finding import Finding, Report, Stage, Strength, Verdict
+    from xjdemand.rules.suppression import Decision, Suppression
+    from xjdemand.rules.waiver import Waiver, WaiverKind
     from xjdemand.text import Zi, count_zi
+    from xjdemand.waivers.apply import set_aside
 
 __all__ = [
     "XJ2023",
@@ -67,6 +75,7 @@ __all__ = [
     "Batch",
     "Clause",
     "CoreTechnology",
+    "Decision",
     "DemandDossier",
     "DemandList",
     "Dossier",
@@ -95,9 +104,12 @@ __all__ = [
     "Stage",
     "Strength",
     "SummaryRow",
+    "Suppression",
     "Unparsed",
     "UsageError",
     "Verdict",
+    "Waiver",
+    "WaiverKind",
     "Wan",
     "XjDemandError",
     "Zi",
@@ -109,9 +121,11 @@ __all__ = [
     "dump",
     "dumps",
     "load",
+    "load_decisions",
     "load_file",
     "loads",
     "render",
+    "set_aside",
 ]
 
 

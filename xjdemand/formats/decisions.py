@@ -25,6 +25,7 @@ from xjdemand.formats.leaves import Unfit, is_nothing, kind_of, text
 from xjdemand.formats.tree import Broken, Tree, nearest, step
 from xjdemand.language import Phrase
 from xjdemand.rules.suppression import Decision, Misread
+from xjdemand.rules.waiver import WaiverKind
 from xjdemand.waivers.inline import day_of, unreadable_day
 
 ENDING = ".decisions.yaml"
@@ -168,5 +169,6 @@ def _decision(item: _Item) -> Decision | Misread:
     said = {name: item.said.get(name, "").strip() for name in _KEYS.values()}
     day, rule = said.pop("date"), said.pop("rule").upper()
     if day and day_of(day) is None:
-        return Misread(text=f"{rule} {said['path']}".strip(), at=item.at, why=unreadable_day(day), rule=rule)
+        words = f"{rule} {said['path']}".strip()
+        return Misread(text=words, at=item.at, why=unreadable_day(day), rule=rule, kind=WaiverKind.DECIDED)
     return Decision(**{**said, "found": item.said.get("found", "")}, rule=rule, day=day_of(day), at=item.at)

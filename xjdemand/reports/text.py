@@ -6,6 +6,8 @@ from xjdemand.errors import Location
 from xjdemand.language import Language, Phrase
 from xjdemand.pages import STRENGTHS
 from xjdemand.reports.checked import Checked
+from xjdemand.reports.waived import lines as waiver_lines
+from xjdemand.reports.waived import reason
 from xjdemand.rules.finding import Finding, Report, Strength, Verdict
 
 Paint = Callable[[str, str], str]
@@ -13,6 +15,10 @@ Paint = Callable[[str, str], str]
 
 _COLOURS = {Strength.MUST: "31", Strength.READING: "33", Strength.ADVISED: "36", Strength.INFO: "34"}
 _VERDICT_COLOURS = {Verdict.PASS: "32", Verdict.INCOMPLETE: "33", Verdict.FAIL: "31", Verdict.ERROR: "35"}
+
+
+_ASIDE = "90"
+"""Grey: what does not count."""
 
 
 def plain(text: str, _colour: str) -> str:
@@ -30,8 +36,8 @@ def full(checked: Checked, language: Language = "zh", paint: Paint = plain) -> s
     if checked.report is None:
         return "\n".join(_unloaded(checked, language, paint))
     lines = [note.said(language) for note in checked.notes]
-    for location, finding in checked.placed():
-        lines += ["", *paragraph(str(location), finding, language, checked.locate, paint)]
+    for location, finding in checked.listed():
+        lines += ["", *paragraph(location, finding, language, checked.locate, paint)]
     lines += ["", *closing(checked.report, language), verdict(checked, language, paint)]
     return "\n".join(lines).lstrip("\n")
 
@@ -41,27 +47,34 @@ def concise(checked: Checked, language: Language = "zh", paint: Paint = plain) -
     if checked.report is None:
         return "\n".join(_unloaded(checked, language, paint))
     lines = []
-    for location, finding in checked.placed():
+    for location, finding in checked.listed():
         strength = STRENGTHS[finding.strength].said(language)
-        lines.append(
-            f"{location}: {paint(finding.rule, _COLOURS[finding.strength])} {strength} {finding.what.said(language)}"
-        )
+        aside = f" [{reason(finding.waiver, language)}]" if finding.waiver else ""
+        mark = paint(finding.rule, _colour(finding))
+        lines.append(f"{location}: {mark} {strength} {finding.what.said(language)}{aside}")
     lines += [note.said(language) for note in checked.notes]
     return "\n".join([*lines, *_crashes(checked.report, language), verdict(checked, language, paint)])
 
 
 def paragraph(
-    location: str, finding: Finding, language: Language, locate: Callable[[str], Location], paint: Paint = plain
+    location: Location, finding: Finding, language: Language, locate: Callable[[str], Location], paint: Paint = plain
 ) -> Iterator[str]:
     """One finding in full: its place, what is wrong, the other places it speaks of, the clause quoted, how to put it right."""
-    mark = paint(f"{finding.rule} {STRENGTHS[finding.strength].said(language)}", _COLOURS[finding.strength])
+    mark = paint(f"{finding.rule} {STRENGTHS[finding.strength].said(language)}", _colour(finding))
     yield f"{location}  {mark}  {finding.where.said(language)}"
     yield f"   {finding.what.said(language)}"
     for other in finding.others:
         said = {"place": str(locate(other.path)), "where": other.where}
         yield Phrase("   另见  {place}  {where}", said).said(language)
     yield Phrase("   依据  {clause}", {"clause": str(finding.clause)}).said(language)
-    yield Phrase("   办法  {remedy}", {"remedy": finding.remedy}).said(language)
+    if finding.waiver is None:
+        yield Phrase("   办法  {remedy}", {"remedy": finding.remedy}).said(language)
+    else:
+        yield from (f"   {line}" for line in waiver_lines(finding.waiver, location, language))
+
+
+def _colour(finding: Finding) -> str:
+    return _COLOURS[finding.strength] if finding.waiver is None else _ASIDE
 
 
 def closing(report: Report, language: Language) -> Iterator[str]:

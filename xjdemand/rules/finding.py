@@ -136,7 +136,8 @@ _SET_ASIDE = {
 class Report:
     """Everything one check found and did. Iterates over its findings; ``report["XJ201"]`` is the first finding of that rule.
 
-    Findings that were set aside stay among them, with their waiver, and do not count for the verdict. `fail_on` is the least strength that fails: MUST for a dossier, READING for a notice.
+    Findings that were set aside stay among them, with their waiver, and do not count for the verdict. `fail_on` is the least
+    strength that fails: MUST for a dossier, READING for a notice.
     """
 
     stage: Stage
@@ -161,6 +162,11 @@ class Report:
         """The findings that count: all but those set aside."""
         return tuple(finding for finding in self.findings if finding.waiver is None)
 
+    @property
+    def finished(self) -> frozenset[str]:
+        """The rules that were run to their end: where they found nothing, there is nothing."""
+        return frozenset(self.ran) - {crash.rule for crash in self.crashed}
+
     def ids(self, at_least: Strength = Strength.INFO) -> list[str]:
         """The rules that found something of this strength or more, one entry a finding, in order of the report.
 
@@ -182,7 +188,9 @@ class Report:
         """One line: the verdict, how many findings of each strength count, and how many were set aside and by what."""
         drafted = self.stage is Stage.DRAFT and self.verdict is Verdict.PASS
         verdict = _DRAFTED if drafted else _VERDICTS[self.verdict]
-        counts = {name: sum(item.strength is strength for item in self.standing) for name, strength in Strength.__members__.items()}
+        counts = {
+            name: sum(item.strength is strength for item in self.standing) for name, strength in Strength.__members__.items()
+        }
         if self.fail_on in _STRICTER:
             verdict = Phrase("{verdict}（{stricter}）", {"verdict": verdict, "stricter": _STRICTER[self.fail_on]})
         line = Phrase(

@@ -80,7 +80,7 @@ def exemption_misread(ledger: Ledger, notice: Notice) -> Iterator[Hit]:
     "XJ004",
     Strength.READING,
     cites=Notation(),
-    message="对 {rule} 的决定针对的是“{found}”，现在是“{now}”，决定不再有效",
+    message="对 {rule} 的决定针对的是“{decided}”，现在是“{now}”，决定不再有效",
     remedy="看过现在的内容，重新决定（xjdemand decide），或请填表单位改正",
 )
 def decision_outdated(ledger: Ledger, notice: Notice) -> Iterator[Hit]:
@@ -95,4 +95,4 @@ def decision_outdated(ledger: Ledger, notice: Notice) -> Iterator[Hit]:
     """
     for at, request in ledger.numbered():
         if request.now is not None and request.now != request.found:
-            yield hit(at, rule=request.rule, found=request.found, now=request.now)
+            yield hit(at, rule=request.rule, decided=request.found, now=request.now)

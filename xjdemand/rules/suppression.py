@@ -6,6 +6,7 @@ from attrs import frozen
 
 from xjdemand.errors import Location
 from xjdemand.language import Phrase
+from xjdemand.rules.waiver import WaiverKind
 
 
 @frozen(kw_only=True)
@@ -52,12 +53,13 @@ class Decision:
 
 @frozen(kw_only=True)
 class Misread:
-    """A request that could not be understood: the words, where they are written, and why not."""
+    """A request of that kind that could not be understood: the words, where they are written, and why not."""
 
     text: str
     at: Location
     why: Phrase
     rule: str = ""
+    kind: WaiverKind = WaiverKind.SUPPRESSED
 
 
 Asked = Suppression | Decision | Misread

@@ -68,7 +68,7 @@ def unused(requests: Iterable[Suppression], reports: Iterable[Report]) -> tuple[
     True
     """
     together = tuple(reports)
-    ran = {rule for report in together for rule in _finished(report)}
+    ran = {rule for report in together for rule in report.finished}
     met = {(each.rule, each.waiver.at, each.waiver.reason) for report in together for each in report if each.waiver}
     return tuple(
         each
@@ -90,10 +90,6 @@ def _is_of_one(asked: Asked) -> bool:
     return not isinstance(asked, Suppression) or asked.within is not None or bool(asked.file and not _ANY & set(asked.file))
 
 
-def _finished(report: Report) -> set[str]:
-    return set(report.ran) - {crash.rule for crash in report.crashed}
-
-
 @frozen
 class _Desk:
     """The findings of a report under all that a request may know them by, and the waivers given so far."""
@@ -102,13 +98,11 @@ class _Desk:
     dossier: Dossier | None
     edition: Edition
     known: dict[tuple[object, ...], list[int]]
-    finished: set[str]
+    finished: frozenset[str]
     waivers: dict[int, Waiver] = Factory(dict)
 
     @classmethod
-    def of(
-        cls, report: Report, dossier: Dossier | None, locate: Callable[[str], Location], edition: Edition
-    ) -> "_Desk":
+    def of(cls, report: Report, dossier: Dossier | None, locate: Callable[[str], Location], edition: Edition) -> "_Desk":
         prints = fingerprints(report.findings, dossier) if dossier is not None else {}
         known: dict[tuple[object, ...], list[int]] = {}
         for at, finding in enumerate(report.findings):
@@ -116,7 +110,7 @@ class _Desk:
             keys = ((), (where.file,), (where.file, where.line), (Decision, prints.get(at, "")))
             for key in keys:
                 known.setdefault((finding.rule, *key), []).append(at)
-        return cls(report, dossier, edition, known, _finished(report))
+        return cls(report, dossier, edition, known, report.finished)
 
     def met(self, asked: Suppression | Decision) -> list[int]:
         """The numbers of the findings that the request is about."""
@@ -128,7 +122,9 @@ class _Desk:
             case Suppression(within=Location() as line):
                 return self.known.get((asked.rule, line.file, line.line), [])
             case _:
-                return [at for at in self.known.get((asked.rule,), []) if self._is_under(self.report.findings[at], asked.path)]
+                return [
+                    at for at in self.known.get((asked.rule,), []) if self._is_under(self.report.findings[at], asked.path)
+                ]
 
     def _is_under(self, finding: Finding, path: str) -> bool:
         named = (finding.path, place(finding.path, self.dossier) if self.dossier is not None else finding.path)
@@ -162,6 +158,8 @@ def _waiver(asked: Suppression | Decision) -> Waiver:
 
 
 def _kind(asked: Asked) -> WaiverKind:
+    if isinstance(asked, Misread):
+        return asked.kind
     return WaiverKind.DECIDED if isinstance(asked, Decision) else WaiverKind.SUPPRESSED
 
 

@@ -36,7 +36,7 @@ class Baseline:
 
     def with_dossier(self, name: str, report: Report, known: Iterable[Known]) -> "Baseline":
         """The baseline with `known` for that dossier; what it knew by rules that `report` did not run is kept."""
-        kept = (each for each in self.of(name) if each.rule not in _finished(report))
+        kept = (each for each in self.of(name) if each.rule not in report.finished)
         both = tuple(sorted({*known, *kept}))
         others = {path: each for path, each in self.dossiers.items() if path != name}
         return Baseline({**others, **({name: both} if both else {})})
@@ -80,9 +80,5 @@ def passed_over(report: Report, dossier: Dossier, known: Iterable[Known]) -> tup
         evolve(finding, waiver=waiver) if key in listed and finding.waiver is None else finding
         for finding, key in zip(report.findings, keys, strict=True)
     )
-    gone = sum(rule in _finished(report) for rule, _ in listed - set(keys))
+    gone = sum(rule in report.finished for rule, _ in listed - set(keys))
     return evolve(report, findings=findings), gone
-
-
-def _finished(report: Report) -> set[str]:
-    return set(report.ran) - {crash.rule for crash in report.crashed}

@@ -20,7 +20,8 @@ from xjdemand.text import fold
 
 _OURS = re.compile(r"#+\s*xjdemand\s*[:：]\s*(?P<asked>.*)", re.IGNORECASE | re.DOTALL)
 _ASKED = re.compile(
-    r"(?P<verb>ignore-file|全文放行|ignore|放行)\s*[\[［【](?P<rules>[^\]］】]*)[\]］】](?P<rest>.*)", re.IGNORECASE | re.DOTALL
+    r"(?P<verb>ignore-file|全文放行|ignore|放行)\s*[\[［【](?P<rules>[^\]］】]*)[\]］】](?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
 )
 _UNTIL = re.compile(r"(?:\buntil|至)\s*[=＝]\s*(?P<day>[^\s，,；;。]*)[\s，,；;。]*", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,，、;；]+")
