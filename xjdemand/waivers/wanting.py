@@ -29,7 +29,7 @@ def _undecided(decision: Decision) -> Phrase | None:
         (Phrase("理由"), _says_something(decision.reason)),
         (Phrase("经办人"), _says_something(decision.by)),
         (Phrase("日期"), decision.day is not None),
-        (Phrase("发现"), bool(decision.found)),
+        (Phrase("发现"), _says_something(decision.found)),
         (Phrase("指纹"), bool(decision.fingerprint)),
     )
     lacking = [name for name, is_there in had if not is_there]
