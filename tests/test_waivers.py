@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import xjdemand as xj
+from xjdemand.cli import main
 from xjdemand.demo import sample
 from xjdemand.edition import XJ2023, check
 from xjdemand.errors import Location
@@ -405,3 +406,31 @@ def test_a_misread_comment_keeps_its_words() -> None:
     (asked,) = suppressions(parse_yaml("甲: 乙 # xjdemand: 放行 [XJ201\n").comments, "a.yaml")
     assert isinstance(asked, Misread)
     assert asked.text == "# xjdemand: 放行 [XJ201"
+
+
+def test_the_examples_of_the_documentation_do_what_they_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """docs/waivers.md: its YAML is read as it says, its commands run, its Python runs."""
+    text = (Path(__file__).parent.parent / "docs" / "waivers.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```(\w+)\n(.*?)```", text, re.DOTALL)
+    comments, decisions = (block for kind, block in blocks if kind == "yaml")
+    asked = [
+        (each.rule, each.within.line)
+        for each in suppressions(parse_yaml(comments).comments, "a")
+        if isinstance(each, Suppression) and each.within
+    ]
+    assert asked == [("XJ712", 4), ("XJ431", 5)]
+
+    monkeypatch.chdir(tmp_path)
+    Path("材料.yaml").write_text(text_of(), encoding="utf-8")
+    commands = [line.split()[1:] for kind, block in blocks if kind == "text" for line in block.strip().split("\n")]
+    assert [main(words) for words in commands[:1]] == [0]
+    written = Path("材料.yaml.decisions.yaml").read_text(encoding="utf-8")
+    assert re.sub("指纹: .*", "", written) == re.sub("指纹: .*", "", decisions)
+    (program,) = (block for kind, block in blocks if kind == "python")
+    capsys.readouterr()
+    exec(compile(program, "waivers.md", "exec"), {})  # noqa: S102 -- the example as a reader runs it
+    assert capsys.readouterr().out == "XJ201 厅务会同意增报一项 买买提·艾力\n"
+    Path("材料.yaml.decisions.yaml").unlink()
+    assert [main(words) for words in commands[1:]] == [1, 0]

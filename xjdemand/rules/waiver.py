@@ -18,7 +18,9 @@ class WaiverKind(Enum):
 
 @frozen
 class Waiver:
-    """Why a finding does not count: `by` whom and on which `day` (of decisions), `until` its last day, `at` where it is written.
+    """Why a finding does not count, in the words of whoever asked for it (`reason`; a baseline gives none).
+
+    `by` whom and on which `day` (of decisions), `until` its last day (of suppressions), `at` where it is written.
 
     >>> Waiver(WaiverKind.SUPPRESSED, "上一年同名，已获准").until is None
     True

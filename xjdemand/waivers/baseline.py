@@ -11,8 +11,6 @@ from xjdemand.rules.finding import Report
 from xjdemand.rules.fingerprint import fingerprints, place
 from xjdemand.rules.waiver import Waiver, WaiverKind
 
-REASON = Phrase("写基线时已有")
-
 
 @frozen(order=True)
 class Known:
@@ -75,7 +73,7 @@ def passed_over(report: Report, dossier: Dossier, known: Iterable[Known]) -> tup
     listed = {(each.rule, each.fingerprint) for each in known}
     prints = fingerprints(report.findings, dossier)
     keys = [(finding.rule, prints[at]) for at, finding in enumerate(report.findings)]
-    waiver = Waiver(WaiverKind.BASELINE, REASON.said("zh"))
+    waiver = Waiver(WaiverKind.BASELINE, "")
     findings = tuple(
         evolve(finding, waiver=waiver) if key in listed and finding.waiver is None else finding
         for finding, key in zip(report.findings, keys, strict=True)
