@@ -156,9 +156,9 @@ def test_findings_between_dossiers_are_refused_not_forgotten(faulty: Path, capsy
 
 
 def test_suppressed_findings_are_not_written(faulty: Path) -> None:
-    """A comment stands for itself: with its end, the finding must come back."""
+    """A comment stands for itself: with its end, the finding must come back; and one that is not understood stays told."""
     text = faulty.read_text(encoding="utf-8")
-    faulty.write_text(f"# xjdemand: 全文放行[XJ201] 至=2999-01-01 已获准\n{text}", encoding="utf-8")
+    faulty.write_text(f"# xjdemand: 全文放行[XJ201] 至=2999-01-01 已获准\n{text}# xjdemand: 放行\n", encoding="utf-8")
     main(["check", faulty.name, "--write-baseline", "基线.json"])
     value = json.loads(Path("基线.json").read_text(encoding="utf-8"))["dossiers"]
     assert [each["rule"] for each in value["材料.yaml"]] == ["XJ401"]

@@ -126,6 +126,12 @@ def test_the_page_greys_what_was_set_aside(three: Path) -> None:
     counts = text.partition('<table class="counts">')[2].partition("</table>")[0]
     assert "二.5" in counts
     assert "附件3" not in counts
+    dossier = put(put(joint_dossier(), "/forms/0/contact", ""), "/forms/1/leader", "")
+    text = dumps(dossier, "yaml").replace("联系人: ''\n", "联系人: ''  # xjdemand: 放行[XJ401] 补交\n")
+    three.write_text(text, encoding="utf-8")
+    counts = told(three, "html", "--no-decisions", "--select", "XJ401")[1].partition('<table class="counts">')[2]
+    assert "<td>1</td>" in counts
+    assert "<td>2</td>" not in counts
 
 
 def test_json_holds_every_waiver(three: Path) -> None:
@@ -204,17 +210,25 @@ def test_a_comment_sets_a_finding_between_dossiers_aside(three: Path, capsys: py
     (found,) = json.loads(capsys.readouterr().out)["across"]["findings"]
     file, line = Path(found["file"]), found["line"]
     lines = file.read_text(encoding="utf-8").split("\n")
-    for rule, aside, unused in (("XJ803", 1, 0), ("XJ805", 0, 1)):
-        marked = [*lines[: line - 1], f"{lines[line - 1]}  # xjdemand: 放行[{rule}] 同一项，已说明", *lines[line:]]
+    asked = [
+        ("放行[XJ803] 同一项，已说明", 1, 0, 0),
+        ("放行[XJ805] 已说明", 0, 1, 0),
+        ("放行[XJ803] 至=2020-01-01 已说明", 0, 0, 1),
+    ]
+    for comment, aside, unused, wrong in asked:
+        marked = [*lines[: line - 1], f"{lines[line - 1]}  # xjdemand: {comment}", *lines[line:]]
         file.write_text("\n".join(marked), encoding="utf-8")
         main(words)
         told_all = json.loads(capsys.readouterr().out)
         across = told_all["across"]["findings"]
         assert sum("waiver" in each for each in across) == aside
         assert sum(each["rule"] == "XJ001" for each in across) == unused
-        assert [each["findings"] for each in told_all["dossiers"]] == [[], []]
+        assert not [each for each in across if each["rule"] == "XJ002"]
+        alone = [each["rule"] for dossier in told_all["dossiers"] for each in dossier["findings"]]
+        assert alone == ["XJ002"] * wrong
         main(words[:-1])
-        assert [each["findings"] for each in json.loads(capsys.readouterr().out)["dossiers"]] == [[], []]
+        dossiers = json.loads(capsys.readouterr().out)["dossiers"]
+        assert [each["rule"] for dossier in dossiers for each in dossier["findings"]] == alone
     assert main([*words[:3], "--across", "--format", "github"]) == 0
     assert three.exists()
 

@@ -21,7 +21,8 @@ from xjdemand.formats.data import dumps, load_file
 from xjdemand.formats.toml_tree import parse as parse_toml
 from xjdemand.formats.yaml_tree import parse as parse_yaml
 from xjdemand.rules.finding import Report, Strength, Verdict
-from xjdemand.rules.suppression import Misread, Suppression
+from xjdemand.rules.fingerprint import fingerprint, place
+from xjdemand.rules.suppression import Decision, Misread, Suppression
 from xjdemand.rules.waiver import WaiverKind
 from xjdemand.waivers.apply import set_aside, unused
 from xjdemand.waivers.inline import suppressions
@@ -224,7 +225,7 @@ def test_a_suppression_holds_to_the_end_of_its_last_day(tmp_path: Path) -> None:
     """The day itself still counts; the day after, the finding counts again and XJ002 says since when."""
     text = text_of()
     written = commented(text, row(text), f"# xjdemand: 放行[XJ201] 至={TODAY.isoformat()} 已获准")
-    assert aside(checked(tmp_path, written)) == ["XJ201"]
+    assert (aside(checked(tmp_path, written)), checked(tmp_path, written).ids()) == (["XJ201"], ["XJ201"])
     later = checked(tmp_path, written, today=date(2026, 6, 2))
     assert (aside(later), later.ids(), later.verdict) == ([], ["XJ201", "XJ002"], Verdict.FAIL)
     assert "2026年6月1日" in later["XJ002"].message
@@ -305,6 +306,26 @@ def test_housekeeping_can_be_chosen_like_other_rules() -> None:
     assert report.ids() == []
     assert "XJ001" in [skipped.rule for skipped in report.skipped]
     assert set_aside(check(dossier), dossier, asked, name="a.yaml").ids() == ["XJ001"]
+
+
+def test_where_several_meet_a_finding_a_decision_is_named_first() -> None:
+    """Whoever asked first: the officer's name is what a reader needs; and the comment is not called unused."""
+    dossier = joint_dossier(needs=6)
+    finding = check(dossier)["XJ201"]
+    asked = Suppression(rule="XJ201", reason="已获准", at=Location("材料.yaml", 1), within=Location(""))
+    decided = Decision(
+        rule="XJ201",
+        fingerprint=fingerprint(finding, dossier),
+        found=finding.message,
+        reason="厅务会同意",
+        by="买买提",
+        day=TODAY,
+        at=Location("决定.yaml", 1),
+    )
+    for requests in ([asked, decided], [decided, asked]):
+        report = set_aside(check(dossier), dossier, requests, lambda _: Location("", 9))
+        assert [finding.waiver.by for finding in report if finding.waiver] == ["买买提"]
+        assert report.ids() == ["XJ201"]
 
 
 def test_nothing_asked_leaves_a_report_as_it_was() -> None:
@@ -399,6 +420,11 @@ def test_a_tower_of_comments_is_walked_once() -> None:
     n = 50_000
     asked = list(suppressions(parse_yaml("# xjdemand: 放行[XJ201] 已获准\n" * n + "甲: 乙\n").comments, "a"))
     assert {each.within.line for each in asked if isinstance(each, Suppression) and each.within} == {n + 1}
+
+
+def test_a_place_within_a_list_of_names_is_told_by_its_number() -> None:
+    """A bare text has a method called title; its address in memory is no part of a fingerprint."""
+    assert place("/forms/0/recommenders/0", joint_dossier(1)).endswith("/recommenders/0")
 
 
 def test_a_misread_comment_keeps_its_words() -> None:
