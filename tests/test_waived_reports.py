@@ -16,6 +16,7 @@ from xjdemand.commands import clock, waive
 from xjdemand.edition import XJ2023
 from xjdemand.examples import joint_dossier, put
 from xjdemand.formats.data import dumps
+from xjdemand.forms.filled import spot
 from xjdemand.notice.model import BEIJING
 from xjdemand.reports.told import FORMATS
 
@@ -236,6 +237,9 @@ def test_a_comment_sets_a_finding_between_dossiers_aside(three: Path, capsys: py
 @pytest.mark.parametrize("rule", [rule.id for rule in XJ2023.keeping])
 def test_rules_of_housekeeping_are_explained_listed_and_chosen(rule: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Like any other, and with no word of the notice under them."""
+    basis = XJ2023.rule(rule).basis
+    assert basis.cite(XJ2023.notice, spot(type(joint_dossier()), "")).id == "标注"
+    assert not any(basis.stands_on(XJ2023.notice, printed) for printed in XJ2023.printed())
     assert main(["explain", rule]) == 0
     assert "用户自己的标注" in capsys.readouterr().out
     assert main(["rules"]) == 0

@@ -83,11 +83,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     demo.add_argument("folder", nargs="?", default="xjdemand-demo", metavar="DIR", help=say(Phrase("放样例的文件夹")))
     demo.add_argument("--force", action="store_true", help=say(Phrase("覆盖改动过的文件")))
     new = verb("new", produce.new, Phrase("写一份带说明的空白材料，用编辑器填写"))
-    new.add_argument(
-        "--channel", required=True, choices=produce.channels(), help=say(Phrase("demand 需求单位，joint 推荐单位"))
-    )
-    new.add_argument("-o", "--output", metavar="FILE", help=say(Phrase("写到这个文件；不写则打印")))
-    new.add_argument("--force", action="store_true", help=say(Phrase("覆盖已有的文件")))
+    _new_arguments(new, say, produce.channels())
     check = verb("check", checks.check, Phrase("检查材料：每一处不合，指明位置、条款和办法"))
     check.add_argument("paths", nargs="+", metavar="PATH", help=say(Phrase("材料：一个文件，或一表一文件的文件夹")))
     _check_arguments(check, say)
@@ -112,6 +108,12 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     _report_arguments(notice, say, checks.formats())
     notice.set_defaults(fail_on="reading")
     return parser
+
+
+def _new_arguments(new: argparse.ArgumentParser, say: Callable[[Phrase], str], channels: Sequence[str]) -> None:
+    new.add_argument("--channel", required=True, choices=channels, help=say(Phrase("demand 需求单位，joint 推荐单位")))
+    new.add_argument("-o", "--output", metavar="FILE", help=say(Phrase("写到这个文件；不写则打印")))
+    new.add_argument("--force", action="store_true", help=say(Phrase("覆盖已有的文件")))
 
 
 def _check_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], str]) -> None:
