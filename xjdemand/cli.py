@@ -85,14 +85,11 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     new = verb("new", produce.new, Phrase("写一份带说明的空白材料，用编辑器填写"))
     _new_arguments(new, say, produce.channels())
     check = verb("check", checks.check, Phrase("检查材料：每一处不合，指明位置、条款和办法"))
-    check.add_argument("paths", nargs="+", metavar="PATH", help=say(Phrase("材料：一个文件，或一表一文件的文件夹")))
     _check_arguments(check, say)
-    _stage_arguments(check, say)
     _waiver_arguments(check, say)
     _report_arguments(check, say, checks.formats())
     decide = verb("decide", decisions.decide, Phrase("记下对一处发现的决定：理由、经办人、日期，放在材料旁边"))
     _decide_arguments(decide, say)
-    _stage_arguments(decide, say)
     render = verb("render", produce.render, Phrase("打印材料：每份表一个 PDF，另有全套一个，可存档、可再读入"))
     render.add_argument("path", metavar="PATH", help=say(Phrase("材料：一个文件，或一表一文件的文件夹")))
     _print_arguments(render, say)
@@ -117,6 +114,8 @@ def _new_arguments(new: argparse.ArgumentParser, say: Callable[[Phrase], str], c
 
 
 def _check_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], str]) -> None:
+    check.add_argument("paths", nargs="+", metavar="PATH", help=say(Phrase("材料：一个文件，或一表一文件的文件夹")))
+    _stage_arguments(check, say)
     check.add_argument("--select", default="", metavar="IDS", help=say(Phrase("只查这些规则，如 XJ2,XJ301")))
     check.add_argument("--ignore", default="", metavar="IDS", help=say(Phrase("不查这些规则")))
     check.add_argument(
@@ -153,6 +152,7 @@ def _decide_arguments(decide: argparse.ArgumentParser, say: Callable[[Phrase], s
     decide.add_argument("--reason", required=True, help=say(Phrase("理由")))
     decide.add_argument("--by", required=True, metavar="NAME", help=say(Phrase("经办人")))
     decide.add_argument("--on", required=True, metavar="DATE", help=say(Phrase("决定的日期，如 2026-12-31")))
+    _stage_arguments(decide, say)
 
 
 def _report_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], str], formats: Sequence[str]) -> None:
