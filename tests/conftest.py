@@ -14,7 +14,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 EXAMPLES = {
     name: getattr(examples, name)
-    for name in ("NOTICE", "XJ2023", "demand_dossier", "fires", "fires_across", "joint_dossier", "lints", "put")
+    for name in ("NOTICE", "XJ2023", "demand_dossier", "fires", "fires_across", "joint_dossier", "keeps", "lints", "put")
 }
 
 

@@ -22,6 +22,7 @@ FLOORS = (
     ("typeset",),
     ("rules",),
     ("edition",),
+    ("waivers",),
     ("batch",),
     ("pages", "examples"),
     ("formats", "reports", "testing"),
@@ -107,6 +108,7 @@ def test_the_ground_floor_opens_no_files_and_imports_nothing_heavy(file: Path) -
         "errors",
         "edition",
         "pages",
+        "waivers",
     ):
         assert not modules & {"pathlib", "io", "os", "importlib", "hypothesis"}
         assert "open(" not in file.read_text(encoding="utf-8")
@@ -145,7 +147,7 @@ def test_rule_ids_are_unique_and_of_the_house() -> None:
     """XJ and three digits, each once, each in its family's file."""
     ids = [rule.id for rule in XJ2023.catalogue]
     assert len(ids) == len(set(ids))
-    assert all(re.fullmatch("XJ[1-9][0-9]{2}", rule_id) for rule_id in ids)
+    assert all(re.fullmatch("XJ[0-9]{3}", rule_id) for rule_id in ids)
 
 
 def test_every_rule_defined_in_a_module_is_in_the_catalogue() -> None:
@@ -170,12 +172,12 @@ def test_every_rule_on_a_clause_quotes_that_clauses_own_part() -> None:
 
 @pytest.mark.parametrize("rule", XJ2023.catalogue, ids=lambda rule: rule.id)
 def test_no_rule_is_without_basis(rule: object) -> None:
-    """Each rule stands on printed words of the notice or its annexes."""
+    """Each rule stands on printed words of the notice or its annexes; those on exemptions on the words of the exemption itself."""
     from xjdemand.pages import quotes  # noqa: PLC0415 -- a page is asked for here alone
     from xjdemand.rules.rule import Rule  # noqa: PLC0415 -- as above
 
     assert isinstance(rule, Rule)
-    assert quotes(rule, XJ2023)
+    assert bool(quotes(rule, XJ2023)) != (rule in XJ2023.keeping)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
@@ -191,6 +193,8 @@ def test_rooms_are_small(file: Path) -> None:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
 def test_nothing_reads_the_clock(file: Path) -> None:
-    """Time comes from the dossier or from as_of."""
+    """Time comes from the dossier or from as_of; one room looks at the day, to end what a person exempted until then."""
+    if file.relative_to(ROOT).as_posix() == "commands/clock.py":
+        return
     text = file.read_text(encoding="utf-8")
     assert not re.search(r"\b(now|today|utcnow|time\.time)\(", text)

@@ -40,8 +40,12 @@ _HOMES = {
     "xjdemand.notice.readings": ("Readings",),
     "xjdemand.reports.draft": ("Draft", "draft"),
     "xjdemand.reports.slip": ("slip",),
+    "xjdemand.formats.decisions": ("load_decisions",),
     "xjdemand.rules.finding": ("Finding", "Report", "Stage", "Strength", "Verdict"),
+    "xjdemand.rules.suppression": ("Decision", "Suppression"),
+    "xjdemand.rules.waiver": ("Waiver", "WaiverKind"),
     "xjdemand.text": ("Zi", "count_zi"),
+    "xjdemand.waivers.apply": ("set_aside",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -51,6 +55,7 @@ if TYPE_CHECKING:
     from xjdemand.edition import XJ2023, Edition, FieldCheck, check, check_field
     from xjdemand.errors import DumpError, Fault, LoadError, Location, ReadError, RenderError, UsageError, XjDemandError
     from xjdemand.formats.data import Loaded, LoadNote, dump, dumps, load, load_file, loads
+    from xjdemand.formats.decisions import load_decisions
     from xjdemand.formats.pdf.fonts import Fonts
     from xjdemand.formats.render import render
     from xjdemand.forms.core_technology import CoreTechnology
@@ -67,7 +72,10 @@ if TYPE_CHECKING:
     from xjdemand.reports.draft import Draft, draft
     from xjdemand.reports.slip import slip
     from xjdemand.rules.finding import Finding, Report, Stage, Strength, Verdict
+    from xjdemand.rules.suppression import Decision, Suppression
+    from xjdemand.rules.waiver import Waiver, WaiverKind
     from xjdemand.text import Zi, count_zi
+    from xjdemand.waivers.apply import set_aside
 
 __all__ = [
     "XJ2023",
@@ -75,6 +83,7 @@ __all__ = [
     "Batch",
     "Clause",
     "CoreTechnology",
+    "Decision",
     "DemandDossier",
     "DemandList",
     "Dossier",
@@ -106,9 +115,12 @@ __all__ = [
     "Stage",
     "Strength",
     "SummaryRow",
+    "Suppression",
     "Unparsed",
     "UsageError",
     "Verdict",
+    "Waiver",
+    "WaiverKind",
     "Wan",
     "XjDemandError",
     "Zi",
@@ -122,9 +134,11 @@ __all__ = [
     "dumps",
     "fixes",
     "load",
+    "load_decisions",
     "load_file",
     "loads",
     "render",
+    "set_aside",
     "slip",
 ]
 

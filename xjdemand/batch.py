@@ -111,7 +111,7 @@ def selected_across(edition: Edition, select: Sequence[str] | str, ignore: Seque
 
 
 def _selected(edition: Edition, half: int, select: list[str], ignore: list[str]) -> Selection:
-    known((*edition.rules, *edition.across), [*select, *ignore])
+    known((*edition.rules, *edition.across, *edition.keeping), [*select, *ignore])
     rules = (edition.rules, edition.across)[half]
     here, not_here = ([prefix for prefix in given if _is_named(rules, prefix)] for given in (select, ignore))
     return here, [*not_here, *([_EVERY] if select and not here else [])]

@@ -65,6 +65,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         return phrase.said(language).replace("%", "%%")
 
     from xjdemand.commands import check as checks  # noqa: PLC0415 -- pulls in the rules, which `--help` of a broken install need not
+    from xjdemand.commands import decide as decisions  # noqa: PLC0415 -- as above
     from xjdemand.commands import draft, produce, slip, tell  # noqa: PLC0415 -- as above
 
     parser = argparse.ArgumentParser(prog="xjdemand", description=say(Phrase("2023年新疆重大科技需求征集：表和规则")))
@@ -85,11 +86,14 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     _new_arguments(new, say, produce.channels())
     check = verb("check", checks.check, Phrase("检查材料：每一处不合，指明位置、条款和办法"))
     _check_arguments(check, say)
+    _waiver_arguments(check, say)
     _report_arguments(check, say, checks.formats())
     _draft_argument(check, say, draft.draft)
     _fix_arguments(check, say)
     returned = verb("slip", slip.slip, Phrase("退修意见单：要改正、要核对的各处，写成 PDF 交给填表的单位"))
     _slip_arguments(returned, say)
+    decide = verb("decide", decisions.decide, Phrase("记下对一处发现的决定：理由、经办人、日期，放在材料旁边"))
+    _decide_arguments(decide, say)
     render = verb("render", produce.render, Phrase("打印材料：每份表一个 PDF，另有全套一个，可存档、可再读入"))
     render.add_argument("path", metavar="PATH", help=say(Phrase("材料：一个文件，或一表一文件的文件夹")))
     _print_arguments(render, say)
@@ -115,7 +119,7 @@ def _new_arguments(new: argparse.ArgumentParser, say: Callable[[Phrase], str], c
 
 def _check_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], str]) -> None:
     check.add_argument("paths", nargs="+", metavar="PATH", help=say(Phrase("材料：一个文件，或一表一文件的文件夹")))
-    _question_arguments(check, say)
+    _stage_arguments(check, say)
     check.add_argument("--select", default="", metavar="IDS", help=say(Phrase("只查这些规则，如 XJ2,XJ301")))
     check.add_argument("--ignore", default="", metavar="IDS", help=say(Phrase("不查这些规则")))
     check.add_argument(
@@ -136,7 +140,7 @@ def _draft_argument(
     )
 
 
-def _question_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], str]) -> None:
+def _stage_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], str]) -> None:
     check.add_argument(
         "--stage", choices=("draft", "form", "delivery"), help=say(Phrase("起草、填表、报送；默认看有没有写报送情况"))
     )
@@ -158,7 +162,7 @@ def _slip_arguments(slip: argparse.ArgumentParser, say: Callable[[Phrase], str])
     slip.add_argument("--on", metavar="DAY", help=say(Phrase("退修的日期，如 2023-09-01")))
     slip.add_argument("--until", metavar="DAY", help=say(Phrase("改好的期限，如 2023-09-08")))
     slip.add_argument("--contact", default="", metavar="PHONE", help=say(Phrase("受理单位的电话")))
-    _question_arguments(slip, say)
+    _stage_arguments(slip, say)
     _font_arguments(slip, say)
 
 
@@ -167,6 +171,24 @@ def _fix_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], str])
     how.add_argument("--diff", action="store_true", help=say(Phrase("只给出能自动改正之处的前后对照，不改文件")))
     how.add_argument("--fix", action="store_true", help=say(Phrase("在文件里改正不会改错的，再报告余下的")))
     check.add_argument("--unsafe-fixes", action="store_true", help=say(Phrase("连同多半能改对的，与 --fix 或 --diff 同用")))
+
+
+def _waiver_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], str]) -> None:
+    check.add_argument("--no-suppressions", action="store_true", help=say(Phrase("不理会材料文件里的放行标注")))
+    check.add_argument("--no-decisions", action="store_true", help=say(Phrase("不看材料旁边的决定（.decisions.yaml）")))
+    check.add_argument("--baseline", metavar="FILE", help=say(Phrase("基线：写在里面的发现不计，只计新的")))
+    check.add_argument("--write-baseline", metavar="FILE", help=say(Phrase("把这次的发现写成基线；这次的结论和退出码不变")))
+    check.add_argument("--today", metavar="DATE", help=say(Phrase("判断放行是否到期用的日期；默认今天（北京时间）")))
+
+
+def _decide_arguments(decide: argparse.ArgumentParser, say: Callable[[Phrase], str]) -> None:
+    decide.add_argument("path", metavar="PATH", help=say(Phrase("材料：一个文件，或一表一文件的文件夹")))
+    decide.add_argument("rule", metavar="XJ201", help=say(Phrase("规则编号")))
+    decide.add_argument("--at", metavar="POINTER", help=say(Phrase("有几处时，是哪一处，如 /forms/0/title")))
+    decide.add_argument("--reason", required=True, help=say(Phrase("理由")))
+    decide.add_argument("--by", required=True, metavar="NAME", help=say(Phrase("经办人")))
+    decide.add_argument("--on", required=True, metavar="DATE", help=say(Phrase("决定的日期，如 2026-12-31")))
+    _stage_arguments(decide, say)
 
 
 def _report_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], str], formats: Sequence[str]) -> None:

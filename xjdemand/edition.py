@@ -24,7 +24,7 @@ from xjdemand.notice.readings import Readings
 from xjdemand.notice.says import elements
 from xjdemand.notice.xj2023 import NOTICE
 from xjdemand.rules.basis import Printed
-from xjdemand.rules.catalogue import ACROSS, CATALOGUE, LINT
+from xjdemand.rules.catalogue import ACROSS, CATALOGUE, KEEPING, LINT
 from xjdemand.rules.finding import Finding, Report, Skipped, Stage, Strength
 from xjdemand.rules.lint import Publication, linted
 from xjdemand.rules.rule import Rule
@@ -36,7 +36,7 @@ from xjdemand.text import Zi, count_zi
 class Edition:
     """One year's notice: `notice`, the kinds of dossier it takes (one a channel), the rules, and its text's file name.
 
-    `across` are the rules on many dossiers together, `lints` those on the notice itself.
+    `across` are the rules on many dossiers together, `lints` those on the notice itself, `keeping` those on exemptions.
     """
 
     notice: Notice
@@ -45,6 +45,7 @@ class Edition:
     source: str
     across: tuple[Rule, ...] = ()
     lints: tuple[Rule, ...] = ()
+    keeping: tuple[Rule, ...] = KEEPING
 
     def __repr__(self) -> str:
         """Short: it is the default argument of `check`, and help() prints it."""
@@ -65,8 +66,8 @@ class Edition:
 
     @property
     def catalogue(self) -> tuple[Rule, ...]:
-        """Every rule: on one dossier, on many, on the notice itself."""
-        return (*self.rules, *self.across, *self.lints)
+        """Every rule: on one dossier, on many, on the notice itself, on what was asked to be set aside."""
+        return (*self.rules, *self.across, *self.lints, *self.keeping)
 
     @property
     def publication(self) -> Publication:

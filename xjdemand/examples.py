@@ -5,11 +5,13 @@
 True
 """
 
+from datetime import date
 from typing import Any, TypeVar, cast
 
 from attrs import evolve
 
 from xjdemand.edition import XJ2023
+from xjdemand.errors import Location
 from xjdemand.forms.core_technology import CoreTechnology
 from xjdemand.forms.demand_list import DemandList
 from xjdemand.forms.dossier import DemandDossier, Dossier, Evidence, HandIn, JointDossier
@@ -19,6 +21,7 @@ from xjdemand.notice.model import Notice
 from xjdemand.notice.readings import Readings
 from xjdemand.notice.xj2023 import NOTICE
 from xjdemand.rules.dossiers import Dossiers, crossed
+from xjdemand.rules.ledger import Ledger, Request, kept
 from xjdemand.rules.lint import linted
 from xjdemand.rules.rule import Rule
 from xjdemand.rules.run import found
@@ -80,6 +83,12 @@ def lints(rule: Rule, notice: Notice, *kinds: type[Dossier]) -> bool:
     """Whether a rule on the notice itself finds anything in `notice`, its forms being those of these kinds (all by default)."""
     edition = evolve(XJ2023, notice=notice, dossiers=kinds or XJ2023.dossiers)
     return any(True for _ in linted(rule, edition.publication))
+
+
+def keeps(rule: Rule, /, *, today: date | None = None, **request: Any) -> bool:  # noqa: ANN401 -- Request's own arguments
+    """Whether a housekeeping rule finds anything in one request to set something aside that came to this."""
+    made = Request(**{"rule": "XJ201", "words": "放行[XJ201] 已获准", "at": Location("材料.yaml", 1), **request})
+    return any(True for _ in kept(rule, Ledger((made,), today), NOTICE))
 
 
 def put(where: D, path: str, value: object) -> D:

@@ -29,6 +29,7 @@ _BASES = {
     "form": Phrase("表上印的字"),
     "arithmetic": Phrase("算术"),
     "standard": Phrase("国家标准"),
+    "notation": Phrase("用户自己的标注"),
 }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from xjdemand.batch import check_across, selected_across, selected_alone
 from xjdemand.commands.console import as_of, listed, paint, pair, speaks_chinese, write
 from xjdemand.commands.fix import Fixing
+from xjdemand.commands.waive import Waiving, dossiers_among, keep, waiving_of
 from xjdemand.edition import XJ2023
 from xjdemand.edition import check as check_dossier
 from xjdemand.errors import LoadError, UsageError
@@ -41,25 +42,27 @@ def check(options: Namespace) -> int:
         "select": select,
         "ignore": ignore,
     }
-    fixing = Fixing.of(options, alone)
+    options.paths = dossiers_among(options)
+    fixing, waiving = Fixing.of(options, alone), waiving_of(options, XJ2023)
     made = fixing.write() if options.fix else {}
-    checked = tuple(check_path(path, **alone) for path in options.paths)
+    checked = tuple(check_path(path, waiving, **alone) for path in options.paths)
     if options.diff:
         return fixing.show(checked)
+    keep(checked, options, XJ2023)
     checked = tuple(fixing.told(item, made) for item in checked)
-    return (
-        report(checked, options, across=_across(checked, options, **asked)) if options.across else report(checked, options)
-    )
+    across = {"across": waiving.across(_across(checked, options, **asked), checked)} if options.across else {}
+    return report(checked, options, **across)
 
 
-def check_path(path: str, **asked: Any) -> Checked:  # noqa: ANN401 -- the questions of `check`
-    """Load and check one path; what could not be loaded is a result too."""
+def check_path(path: str, waiving: Waiving | None = None, **asked: Any) -> Checked:  # noqa: ANN401 -- the questions of `check`
+    """Load and check one path, and set aside what `waiving` says; what could not be loaded is a result too."""
     try:
         loaded = load_file(path)
     except LoadError as error:
         return Checked(path=path, error=error, notes=error.notes)
     found = check_dossier(loaded.dossier, XJ2023, **asked)
-    return Checked(path=path, dossier=loaded.dossier, report=found, notes=loaded.notes, locate=loaded.locate)
+    checked = Checked(path=path, dossier=loaded.dossier, report=found, notes=loaded.notes, locate=loaded.locate)
+    return waiving.on(checked, loaded) if waiving else checked
 
 
 def _across(checked: tuple[Checked, ...], options: Namespace, **asked: Any) -> Checked:  # noqa: ANN401 -- as above

@@ -16,6 +16,7 @@ from xjdemand.edition import XJ2023, Edition
 from xjdemand.errors import DumpError, Fault, LoadError, Location
 from xjdemand.formats import json_tree, toml_tree, yaml_tree
 from xjdemand.formats.assemble import CHANNEL_KEYS, Source, assembled
+from xjdemand.formats.decisions import NO_DOSSIER, is_decisions
 from xjdemand.formats.decode import MAX_BYTES, decoded, ending, read_text, unknown_format
 from xjdemand.formats.folder import files_of
 from xjdemand.formats.keys import labelled
@@ -23,6 +24,8 @@ from xjdemand.formats.structure import structured, unstructured
 from xjdemand.formats.tree import Broken, value_at
 from xjdemand.forms.dossier import Dossier
 from xjdemand.language import Phrase
+from xjdemand.rules.suppression import Misread, Suppression
+from xjdemand.waivers.inline import suppressions
 
 FORMATS: dict[str, ModuleType] = {"json": json_tree, "yaml": yaml_tree, "yml": yaml_tree, "toml": toml_tree}
 """File name ending -> the module that reads and writes it."""
@@ -39,7 +42,8 @@ class LoadNote(UserWarning):
 class Loaded:
     """A dossier, what is worth knowing of its files, and the way from a place in it to a line of a file.
 
-    `sources` are the files it came from, `origin` the way from a JSON pointer to the file and the key that it came from.
+    `sources` are the files it came from, `origin` the way from a JSON pointer to the file and the key that it came from;
+    `suppressions` is what comments in its files ask to be set aside, on which only `set_aside` acts.
     """
 
     dossier: Dossier
@@ -47,6 +51,7 @@ class Loaded:
     locate: Callable[[str], Location]
     sources: tuple[Source, ...]
     origin: Callable[[str], tuple[Source, str]]
+    suppressions: tuple[Suppression | Misread, ...] = ()
 
     def raw(self, path: str) -> object:
         """What the file has where the field at a JSON pointer came from, before it was read as anything."""
@@ -86,10 +91,11 @@ def load_file(path: str | Path, edition: Edition = XJ2023, *, max_bytes: int = M
     """As `load`, with the notes as values and the way back to file, line and column. `max_bytes` bounds all its files together."""
     files, refused = files_of(Path(path), tuple(FORMATS))
     faults = [_fault(broken, str(file)) for file, broken in refused]
-    notes: list[Fault] = []
+    passed_over = [file for file in files if is_decisions(file)]
+    notes = [Fault(NO_DOSSIER, Location(str(file))) for file in passed_over]
     sources = []
     left = max_bytes
-    for file in files:
+    for file in (each for each in files if each not in passed_over):
         try:
             text, note = _text(file, left)
             left -= len(text)
@@ -101,8 +107,8 @@ def load_file(path: str | Path, edition: Edition = XJ2023, *, max_bytes: int = M
             faults.append(_fault(broken, str(file)))
         except LoadError as error:
             faults.extend(error.faults)
-    if faults:
-        raise LoadError(faults, notes)
+    if faults or not sources:
+        raise LoadError(faults or notes, notes if faults else ())
     return _built(sources, notes, edition)
 
 
@@ -144,7 +150,15 @@ def _built(sources: list[Source], notes: list[Fault], edition: Edition) -> Loade
     if faults or dossier is None:
         placed = sorted(faults, key=lambda fault: (fault.at.file, fault.at.line or 0, fault.at.column or 0))
         raise LoadError(placed, notes)
-    return Loaded(dossier=dossier, notes=tuple(notes), locate=whole.locate, sources=tuple(sources), origin=whole.origin)
+    asked = tuple(each for source in sources for each in suppressions(source.tree.comments, source.file))
+    return Loaded(
+        dossier=dossier,
+        notes=tuple(notes),
+        locate=whole.locate,
+        sources=tuple(sources),
+        origin=whole.origin,
+        suppressions=asked,
+    )
 
 
 def dumps(dossier: Dossier, format: str = "yaml") -> str:  # noqa: A002 -- as above

@@ -7,8 +7,10 @@ from functools import cache, partial
 
 from attrs import frozen
 
+from xjdemand.formats.comments import comments_at, speaks_of_us
 from xjdemand.formats.tree import MAX_DEPTH, Broken, Lines, Marks, Tree, exact, step
 from xjdemand.language import Phrase
+from xjdemand.waivers.inline import Comment
 
 _PLACE = re.compile(r"(?P<why>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)", re.DOTALL)
 _TWICE = "Cannot overwrite a value"
@@ -25,6 +27,7 @@ _STATEMENT = re.compile(rf"(?P<opening>\[{{0,2}})[ \t]*(?P<key>{_PART}(?:[ \t]*\
 STRING = re.compile(rf"{_LONG_STRING}|{_STRING}", re.DOTALL)
 """One string, of one line or several, in quotes of either kind."""
 
+_COMMENT = re.compile(rf"{_LONG_STRING}|{_STRING}|(?P<comment>#[^\n]*)", re.DOTALL)
 _VALUE_TOKEN = re.compile(rf"{_LONG_STRING}|{_STRING}|#[^\n]*|[\[\]{{}}\n]|[^\[\]{{}}\n\"'#]+", re.DOTALL)
 
 
@@ -52,7 +55,12 @@ def parse(text: str) -> Tree:
         raise Broken(Phrase("嵌套太深")) from error
     except ValueError as error:  # integers of more than 4,300 digits
         raise Broken(Phrase("有一个数字太长，不是可用的数")) from error
-    return Tree(value, partial(_marks, text))
+    return Tree(value, partial(_marks, text), comments=_comments(text) if speaks_of_us(text) else ())
+
+
+def _comments(text: str) -> tuple[Comment, ...]:
+    """The comments of a valid document."""
+    return comments_at(text, (found.span() for found in _COMMENT.finditer(text) if found["comment"]))
 
 
 def _broken(error: tomllib.TOMLDecodeError, text: str) -> Broken:

@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from attrs import define, field
 
 from xjdemand.language import Phrase
+from xjdemand.waivers.inline import Comment
 
 Marks = Mapping[str, tuple[int, int]]
 """JSON pointer in the file's own keys -> line and column of the key, from 1."""
@@ -42,13 +43,15 @@ def exact(written: str) -> Decimal:
 class Tree:
     """One parsed file.
 
-    `twice` are pointers of keys given more than once, `notes` what is worth knowing; marks are worked out when first asked for.
+    `twice` are pointers of keys given more than once, `notes` what is worth knowing, `comments` those of a file that has any for
+    us; marks are worked out when first asked for.
     """
 
     value: object
     find_marks: Callable[[], Marks]
     twice: tuple[tuple[str, int, int], ...] = field(default=())
     notes: tuple[tuple[Phrase, int, int], ...] = field(default=())
+    comments: tuple[Comment, ...] = field(default=())
     _marks: Marks | None = field(default=None, init=False)
 
     @property

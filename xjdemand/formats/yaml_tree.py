@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from attrs import Factory, define
 
+from xjdemand.formats.comments import speaks_of_us
 from xjdemand.formats.tree import MAX_DEPTH, Broken, Lines, Plain, Tree, step
+from xjdemand.formats.yaml_comments import yaml_comments
 from xjdemand.formats.yaml_hints import explained
 from xjdemand.language import Phrase
 
@@ -107,7 +109,8 @@ def parse(text: str) -> Tree:
             Phrase("不是完整的 YAML：{why}", {"why": " ".join(str(error).split())}), *_unprintable(error, text)
         ) from error
     notes = [_lost(line, column, found) for line, column, found in reader.cut_short(text)]
-    return Tree(reader.root[0] if reader.root else None, reader.marks.copy, tuple(reader.twice), tuple(notes))
+    said = yaml_comments(text) if speaks_of_us(text) else ()
+    return Tree(reader.root[0] if reader.root else None, reader.marks.copy, tuple(reader.twice), tuple(notes), said)
 
 
 def _broken(error: "yaml.MarkedYAMLError", text: str) -> Broken:

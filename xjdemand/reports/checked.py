@@ -14,13 +14,16 @@ from xjdemand.rules.dossiers import parted
 from xjdemand.rules.finding import Finding, Report, Verdict, worst_of
 from xjdemand.rules.fingerprint import fingerprints
 from xjdemand.rules.rule import Rule
+from xjdemand.rules.suppression import Asked
+from xjdemand.rules.waiver import WaiverKind
 
 
 @frozen(kw_only=True)
 class Checked:
     """A path with its dossier and report, or with the error that kept it from being loaded.
 
-    `mended` is what was mended in it and what can be; None where nobody looked.
+    `mended` is what was mended in it and what can be (None where nobody looked); `requests` is what was asked to be set aside there:
+    the report tells what became of it.
     """
 
     path: str
@@ -30,6 +33,7 @@ class Checked:
     notes: tuple[Fault, ...] = ()
     locate: Callable[[str], Location] = Location
     mended: tuple[Mended, ...] | None = None
+    requests: tuple[Asked, ...] = ()
 
     @property
     def verdict(self) -> Verdict:
@@ -49,12 +53,20 @@ class Checked:
         """The findings with their places, in the order of the file."""
         return [(location, finding) for location, finding, _ in self.known()]
 
+    def listed(self) -> list[tuple[Location, Finding]]:
+        """The findings that are shown one by one: as `placed`, but those of the baseline are counted only."""
+        return [pair for pair in self.placed() if not _is_known(pair[1])]
+
     def known(self) -> list[tuple[Location, Finding, str]]:
         """The findings with their places and fingerprints ("" where the dossier is not at hand), in the order of the file."""
         findings = tuple(self.report or ())
         prints = fingerprints(findings, self.dossier) if self.dossier else {}
-        found = [(self.locate(each.path), each, prints.get(number, "")) for number, each in enumerate(findings)]
+        found = [(each.at or self.locate(each.path), each, prints.get(number, "")) for number, each in enumerate(findings)]
         return sorted(found, key=lambda item: (item[0].file, item[0].line or 0, item[0].column or 0))
+
+
+def _is_known(finding: Finding) -> bool:
+    return finding.waiver is not None and finding.waiver.kind is WaiverKind.BASELINE
 
 
 def worst(checked: Sequence[Checked]) -> Verdict:

@@ -7,6 +7,7 @@ from xjdemand.language import Language, Phrase, spell
 from xjdemand.reports.checked import Checked, Run
 from xjdemand.reports.mended import as_data
 from xjdemand.rules.finding import Finding, Report, Strength
+from xjdemand.rules.waiver import Waiver
 
 
 def as_json(run: Run) -> str:
@@ -60,7 +61,15 @@ def _finding(location: Location, finding: Finding, checked: Checked, language: L
         "remedy": finding.remedy.said(language),
         "values": {name: _value(value, language) for name, value in finding.values.items()},
         **({"others": others} if others else {}),
+        **({"waiver": _waiver(finding.waiver)} if finding.waiver else {}),
     }
+
+
+def _waiver(waiver: Waiver) -> dict[str, object]:
+    told = {"kind": waiver.kind.value, "reason": waiver.reason, "by": waiver.by}
+    days = {"day": waiver.day, "until": waiver.until}
+    dated = {name: day.isoformat() for name, day in days.items() if day is not None}
+    return {**told, **dated, **(_place(waiver.at) if waiver.at else {})}
 
 
 def _value(value: object, language: Language) -> object:

@@ -7,6 +7,7 @@ from xjdemand.language import Phrase
 from xjdemand.pages import STRENGTHS
 from xjdemand.reports.checked import Checked, Run
 from xjdemand.reports.shown import shown
+from xjdemand.reports.waived import lines
 from xjdemand.rules.finding import Finding, Strength
 
 _COMMANDS = {Strength.MUST: "error", Strength.READING: "warning", Strength.ADVISED: "notice", Strength.INFO: "notice"}
@@ -15,7 +16,11 @@ _PROPERTY = {**_DATA, ":": "%3A", ",": "%2C"}
 
 
 def as_github(run: Run) -> str:
-    """A command for each finding, fault and crash; and a line for each dossier with its verdict."""
+    """A command for each finding, fault and crash; and a line for each dossier with its verdict.
+
+    What was set aside is a notice. What a baseline knows is counted only: GitHub shows the first few of a step, and those should
+    be the new ones.
+    """
     return "\n".join(line for item in run.checked for line in _lines(item, run))
 
 
@@ -27,12 +32,13 @@ def _lines(checked: Checked, run: Run) -> Iterator[str]:
         yield _command("error", place, Phrase("没有读入，未作检查").said(language), told)
     for note in checked.notes:
         yield _command("notice", note.at, "xjdemand", note.what.said(language))
-    for location, finding in checked.placed():
+    for location, finding in checked.listed():
         title = f"{finding.rule} {STRENGTHS[finding.strength].said(language)} {finding.where.said(language)}"
         standing = Phrase("   依据  {clause}", {"clause": str(finding.clause)}).said(language).strip()
         remedy = Phrase("   办法  {remedy}", {"remedy": finding.remedy}).said(language).strip()
-        told = "\n".join((finding.what.said(language), *_others(finding, checked, run), standing, remedy))
-        yield _command(_COMMANDS[finding.strength], location, title, told)
+        after = (remedy,) if finding.waiver is None else lines(finding.waiver, location, language)
+        told = "\n".join((finding.what.said(language), *_others(finding, checked, run), standing, *after))
+        yield _command(_COMMANDS[finding.strength] if finding.waiver is None else "notice", location, title, told)
     for crash in checked.report.crashed if checked.report else ():
         told = Phrase("{rule} 出错，没有查成：{error}", {"rule": crash.rule, "error": crash.error}).said(language)
         yield _command("error", Location(checked.path), crash.rule, told)

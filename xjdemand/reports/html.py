@@ -66,14 +66,14 @@ def _listed(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _counts(report: Report, language: Language) -> Iterator[str]:
-    """How many findings of each strength rest on each clause."""
-    found = Counter((finding.clause.id, finding.strength) for finding in report)
+    """How many findings of each strength that count rest on each clause."""
+    found = Counter((finding.clause.id, finding.strength) for finding in report.standing)
     if not found:
         return
     heads = "".join(f'<th scope="col">{told(STRENGTHS[strength].said(language))}</th>' for strength in _STRONGEST_FIRST)
     yield f'<table class="counts"><caption>{say(_COUNTED, language)}</caption>'
     yield f'<thead><tr><th scope="col">{say(_CLAUSE, language)}</th>{heads}</tr></thead><tbody>'
-    for clause in dict.fromkeys(finding.clause.id for finding in report):
+    for clause in dict.fromkeys(finding.clause.id for finding in report.standing):
         cells = "".join(f"<td>{found[clause, strength] or ''}</td>" for strength in _STRONGEST_FIRST)
         yield f'<tr><th scope="row" lang="zh-CN">{told(clause)}</th>{cells}</tr>'
     yield "</tbody></table>"

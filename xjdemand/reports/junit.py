@@ -3,17 +3,21 @@
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
+from xjdemand.errors import Location
 from xjdemand.language import Language, Phrase
 from xjdemand.reports.checked import Checked, Run
 from xjdemand.reports.shown import shown
 from xjdemand.reports.text import paragraph
 from xjdemand.rules.finding import Finding, Report, Strength
 
-Placed = list[tuple[str, Finding]]
+Placed = list[tuple[Location, Finding]]
 
 
 def as_junit(run: Run) -> str:
-    """What fails the dossier fails its rule's case; weaker findings stand in that case's output; the rest was skipped, and why."""
+    """What fails the dossier fails its rule's case; what does not, weaker or set aside, stands in that case's output.
+
+    The other rules were skipped, and the reason is told.
+    """
     root = ET.Element("testsuites", name="xjdemand")
     for item in run.checked:
         _suite(root, item, run)
@@ -47,7 +51,7 @@ def _unloaded(suite: ET.Element, checked: Checked, language: Language) -> None:
 def _rules(suite: ET.Element, checked: Checked, report: Report, run: Run) -> None:
     found: dict[str, Placed] = {}
     for location, finding in checked.placed():
-        found.setdefault(finding.rule, []).append((str(location), finding))
+        found.setdefault(finding.rule, []).append((location, finding))
     skipped = {item.rule: item.why.said(run.language) for item in report.skipped}
     crashed = {item.rule: item.error for item in report.crashed}
     for rule in map(run.edition.rule, checked.asked()):
@@ -62,19 +66,19 @@ def _rules(suite: ET.Element, checked: Checked, report: Report, run: Run) -> Non
 
 def _outcome(case: ET.Element, found: Placed, checked: Checked, language: Language) -> None:
     least = checked.report.fail_on if checked.report else Strength.MUST
-    failing = [pair for pair in found if pair[1].strength >= least]
-    weaker = [pair for pair in found if pair not in failing]
+    failing = [pair for pair in found if pair[1].strength >= least and pair[1].waiver is None]
+    others = [pair for pair in found if pair not in failing]
     if failing:
         first = failing[0][1]
         failure = ET.SubElement(case, "failure", type=first.strength.name, message=shown(first.what.said(language)))
         failure.text = shown("\n".join(_lines(failing, checked, language)))
-    if weaker:
-        ET.SubElement(case, "system-out").text = shown("\n".join(_lines(weaker, checked, language)))
+    if others:
+        ET.SubElement(case, "system-out").text = shown("\n".join(_lines(others, checked, language)))
 
 
 def _lines(found: Placed, checked: Checked, language: Language) -> Iterator[str]:
     for location, finding in found:
-        yield from paragraph(location, finding, language, checked.locate)
+        yield from paragraph(location, finding, checked, language)
 
 
 def _count(element: ET.Element) -> None:

@@ -11,8 +11,11 @@ from xjdemand.forms.dossier import Dossier, HandIn
 from xjdemand.forms.filled import filled, spot
 from xjdemand.language import Phrase
 from xjdemand.money import Unparsed
+from xjdemand.notice.clause import Clause
 from xjdemand.reports.checked import Checked
 from xjdemand.rules.finding import Crash, Finding
+from xjdemand.rules.ledger import Notation
+from xjdemand.rules.waiver import Waiver
 
 HIDDEN = "＊＊＊"
 """What is shown instead."""
@@ -22,8 +25,8 @@ _PHONE = re.compile(
 )
 """A mobile or a long-distance number, in full or half width."""
 
-_AS_FOUND = ("value", "text")
-"""What a LoadError or a note calls the words it quotes: nobody can tell then whether they are a name."""
+_AS_FOUND = ("value", "text", "decided", "now")
+"""What a LoadError, a note or an outdated decision calls the words it quotes: nobody can tell then whether they are a name."""
 
 
 def veiled(checked: Checked, dossiers: Iterable[Dossier] = ()) -> Checked:
@@ -33,7 +36,8 @@ def veiled(checked: Checked, dossiers: Iterable[Dossier] = ()) -> Checked:
     what looks like a telephone. A report that is of no one dossier speaks of all `dossiers` of the run.
     """
     own = checked.dossier
-    veil = Veil.of(dossiers, None) if own is None else Veil.of([own], type(own))
+    officers = {finding.waiver.by for finding in checked.report or () if finding.waiver and finding.waiver.by}
+    veil = Veil.of(dossiers, None, officers) if own is None else Veil.of([own], type(own), officers)
     error = checked.error and LoadError(map(veil.fault, checked.error.faults), map(veil.fault, checked.error.notes))
     report = checked.report and evolve(
         checked.report,
@@ -52,10 +56,10 @@ class Veil:
     words: frozenset[str]
 
     @classmethod
-    def of(cls, dossiers: Iterable[Dossier], kind: type[Dossier] | None) -> "Veil":
-        """The veil over what is said of these dossiers; without any, telephones alone can be told."""
+    def of(cls, dossiers: Iterable[Dossier], kind: type[Dossier] | None, others: Iterable[str] = ()) -> "Veil":
+        """The veil over what is said of these dossiers, and over the names of `others`; without any, telephones alone can be told."""
         spoken = tuple(dossiers)
-        names = {name for dossier in spoken for name in _names(dossier)}
+        names = {*others, *(name for dossier in spoken for name in _names(dossier))}
         words = {word for each in {type(dossier) for dossier in spoken} for word in _printed(each)}
         return cls(kind, tuple(sorted(names, key=lambda name: (-len(name), name))), frozenset(words))
 
@@ -63,7 +67,14 @@ class Veil:
         """A finding whose sentences are shown in public."""
         blank = spot(self.kind, finding.path).blank if self.kind else None
         whole = blank is not None and blank.personal
-        return evolve(finding, what=self.phrase(finding.what, whole=whole), remedy=self.phrase(finding.remedy, whole=whole))
+        what, remedy = (self.phrase(said, whole=whole) for said in (finding.what, finding.remedy))
+        if finding.basis == Notation().kind:
+            clause = Clause(finding.clause.id, self.text(finding.clause.quote))
+            return evolve(finding, what=self._fault(what), remedy=remedy, clause=clause)
+        return evolve(finding, what=what, remedy=remedy, waiver=finding.waiver and self._waiver(finding.waiver))
+
+    def _waiver(self, waiver: Waiver) -> Waiver:
+        return evolve(waiver, by=HIDDEN if waiver.by else "", reason=self.text(waiver.reason))
 
     def fault(self, fault: Fault) -> Fault:
         """What kept a file from being loaded, or a note on it: words quoted from the file are hidden."""

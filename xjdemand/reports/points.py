@@ -60,8 +60,8 @@ class Point:
 
 
 def standing(report: Report) -> tuple[Finding, ...]:
-    """The findings of a report that the unit is told of: all of them."""
-    return tuple(report)
+    """The findings of a report that the unit is told of: all that nobody set aside."""
+    return report.standing
 
 
 def points(findings: Iterable[Finding], kind: type[Dossier]) -> list[Point]:

@@ -10,8 +10,10 @@ from xjdemand.errors import Fault, Location
 from xjdemand.language import Language, Phrase, translated
 from xjdemand.pages import address, examples, page, paragraphs, quotes
 from xjdemand.reports.checked import Checked, Run
+from xjdemand.reports.waived import reason
 from xjdemand.rules.finding import Crash, Finding, Place, Strength, Verdict
 from xjdemand.rules.rule import Rule
+from xjdemand.rules.waiver import Waiver
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "xjdemand/v1"
@@ -37,11 +39,7 @@ def as_sarif(run: Run) -> str:
         "language": run.language,
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(run, numbers)],
-        "results": [
-            _result(run, item, location, finding, known, numbers)
-            for item in run.checked
-            for location, finding, known in item.known()
-        ],
+        "results": _results(run, numbers),
         "properties": {"verdict": run.verdict.value, "dossiers": [_dossier(item, run) for item in run.checked]},
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [told]}
@@ -64,6 +62,23 @@ def _rule(rule: Rule, edition: Edition, language: Language) -> Node:
         "defaultConfiguration": {"level": _LEVELS[rule.strength]},
         "properties": {"strength": rule.strength.name, "basis": rule.basis.kind},
     }
+
+
+def _results(run: Run, numbers: dict[str, int]) -> list[Node]:
+    """All findings; where one is suppressed, each of them says whether it is (3.27.23)."""
+    found = [(item, *known) for item in run.checked for known in item.known()]
+    told = [_result(run, item, location, finding, known, numbers) for item, location, finding, known in found]
+    if any(finding.waiver for _, _, finding, _ in found):
+        for result, (_, location, finding, _) in zip(told, found, strict=True):
+            result["suppressions"] = [_suppression(finding.waiver, location, run)] if finding.waiver else []
+    return told
+
+
+def _suppression(waiver: Waiver, finding: Location, run: Run) -> Node:
+    inside = waiver.at is not None and waiver.at.file == finding.file
+    said: Node = {"kind": "inSource" if inside else "external", "status": "accepted"}
+    said["justification"] = reason(waiver, run.language)
+    return {**said, "location": _place(waiver.at, run)} if waiver.at else said
 
 
 def _result(  # noqa: PLR0913 -- a finding, where it stands, and what it is known by

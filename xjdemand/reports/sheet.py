@@ -29,6 +29,7 @@ i { font-style: normal; color: #555; }
 .finding dl { display: grid; grid-template-columns: max-content 1fr; column-gap: 2mm; font-size: 9.5pt; }
 dt { color: #555; }
 .must { border-color: #a01414; } .reading { border-color: #b87400; } .advised { border-color: #1b6f87; } .info { border-color: #777; }
+.aside { border-color: #bbb; color: #555; } .aside p { text-decoration: line-through; } .aside b { font-weight: normal; }
 .must b { color: #a01414; } .reading b { color: #7a4b00; } .advised b { color: #14566a; }
 @page { size: A4; margin: 15mm 12mm; }
 @media print {

@@ -10,11 +10,13 @@ from xjdemand.pages import STRENGTHS
 from xjdemand.reports.checked import Checked
 from xjdemand.reports.excerpt import Piece, excerpt
 from xjdemand.reports.shown import shown
+from xjdemand.reports.waived import lines
 from xjdemand.reports.written import EMPTY, texts, written
 from xjdemand.rules.finding import Finding
 
 _WRITTEN, _FOUND = Phrase("栏目和所填"), Phrase("问题、依据和办法")
 _BASIS, _REMEDY = Phrase("依据"), Phrase("办法")
+_NOT_COUNTED = Phrase("不计")
 _ALSO = Phrase("另见")
 
 Placed = list[tuple[Location, Finding]]
@@ -62,8 +64,8 @@ def _field(checked: Checked, path: str, found: Placed, language: Language) -> It
         quoted = [quote for _, finding in found for quote in texts(finding.values.values())]
         yield f'<span class="written" lang="zh-CN">{_marked(excerpt(text, quoted), language)}</span>'
     yield "</th><td>"
-    for _, finding in found:
-        yield from _finding(finding, checked, language)
+    for location, finding in found:
+        yield from _finding(location, finding, checked, language)
     yield "</td></tr>"
 
 
@@ -87,11 +89,16 @@ def _piece(piece: Piece, language: Language) -> str:
     return f"<mark>{told(piece.text)}</mark>" if piece.marked else told(piece.text)
 
 
-def _finding(finding: Finding, checked: Checked, language: Language) -> Iterator[str]:
+def _finding(location: Location, finding: Finding, checked: Checked, language: Language) -> Iterator[str]:
     strength = STRENGTHS[finding.strength].said(language)
-    yield f'<div class="finding {finding.strength.name.lower()}"><p><b>{finding.rule} {told(strength)}</b> '
+    kind = finding.strength.name.lower() if finding.waiver is None else "aside"
+    yield f'<div class="finding {kind}"><p><b>{finding.rule} {told(strength)}</b> '
     yield f"{told(finding.what.said(language))}</p>"
     for other in finding.others:
         yield f'<p class="other">{say(_ALSO, language)} {told(str(checked.locate(other.path)))} {told(other.where.said(language))}</p>'
     yield f'<dl><dt>{say(_BASIS, language)}</dt><dd lang="zh-CN">{told(str(finding.clause))}</dd>'
-    yield f"<dt>{say(_REMEDY, language)}</dt><dd>{told(finding.remedy.said(language))}</dd></dl></div>"
+    if finding.waiver is None:
+        yield f"<dt>{say(_REMEDY, language)}</dt><dd>{told(finding.remedy.said(language))}</dd></dl></div>"
+    else:
+        aside = "\n".join(lines(finding.waiver, location, language))
+        yield f"<dt>{say(_NOT_COUNTED, language)}</dt><dd>{told(aside)}</dd></dl></div>"

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 
 from xjdemand.errors import Location
-from xjdemand.forms.dossier import Dossier
 from xjdemand.language import Language, Phrase
 from xjdemand.pages import STRENGTHS
 from xjdemand.reports import mended
 from xjdemand.reports.checked import Checked
 from xjdemand.reports.marker import marked
+from xjdemand.reports.waived import lines as waiver_lines
+from xjdemand.reports.waived import reason
 from xjdemand.rules.finding import Finding, Report, Strength, Verdict
 
 Paint = Callable[[str, str], str]
@@ -16,6 +17,10 @@ Paint = Callable[[str, str], str]
 
 _COLOURS = {Strength.MUST: "31", Strength.READING: "33", Strength.ADVISED: "36", Strength.INFO: "34"}
 _VERDICT_COLOURS = {Verdict.PASS: "32", Verdict.INCOMPLETE: "33", Verdict.FAIL: "31", Verdict.ERROR: "35"}
+
+
+_ASIDE = "90"
+"""Grey: what does not count."""
 
 
 def plain(text: str, _colour: str) -> str:
@@ -33,8 +38,8 @@ def full(checked: Checked, language: Language = "zh", paint: Paint = plain) -> s
     if checked.report is None:
         return "\n".join(_unloaded(checked, language, paint))
     lines = [note.said(language) for note in checked.notes]
-    for location, finding in checked.placed():
-        head, *rest = paragraph(str(location), finding, language, checked.locate, paint, checked.dossier)
+    for location, finding in checked.listed():
+        head, *rest = paragraph(location, finding, checked, language, paint, shows=True)
         lines += ["", head + mended.mark(checked.mended or (), finding.rule, finding.path, language), *rest]
     told = mended.lines(checked.mended or (), language)
     lines += ["", *closing(checked.report, language), *told, verdict(checked, language, paint)]
@@ -46,39 +51,41 @@ def concise(checked: Checked, language: Language = "zh", paint: Paint = plain) -
     if checked.report is None:
         return "\n".join(_unloaded(checked, language, paint))
     lines = []
-    for location, finding in checked.placed():
+    for location, finding in checked.listed():
         strength = STRENGTHS[finding.strength].said(language)
-        lines.append(
-            f"{location}: {paint(finding.rule, _COLOURS[finding.strength])} {strength} {finding.what.said(language)}"
-        )
+        aside = f" [{reason(finding.waiver, language)}]" if finding.waiver else ""
+        mark = paint(finding.rule, _colour(finding))
+        lines.append(f"{location}: {mark} {strength} {finding.what.said(language)}{aside}")
     lines += [note.said(language) for note in checked.notes]
     told = mended.lines(checked.mended or (), language)
     return "\n".join([*lines, *_crashes(checked.report, language), *told, verdict(checked, language, paint)])
 
 
 def paragraph(  # noqa: PLR0913 -- a finding, and all that telling it asks for
-    location: str,
-    finding: Finding,
-    language: Language,
-    locate: Callable[[str], Location],
-    paint: Paint = plain,
-    dossier: Dossier | None = None,
+    location: Location, finding: Finding, checked: Checked, language: Language, paint: Paint = plain, *, shows: bool = False
 ) -> Iterator[str]:
     """One finding in full: its place, what is wrong, the other places it speaks of, the clause quoted, how to put it right.
 
-    Where its dossier is given, what was written there as well, with a marker under the place.
+    `shows` what was written there as well, with a marker under the place.
     """
-    colour = _COLOURS[finding.strength]
+    colour = _colour(finding)
     mark = paint(f"{finding.rule} {STRENGTHS[finding.strength].said(language)}", colour)
     yield f"{location}  {mark}  {finding.where.said(language)}"
     yield f"   {finding.what.said(language)}"
-    text, blank, marker = (dossier and marked(finding, dossier, language)) or ("", "", "")
+    text, blank, marker = (shows and checked.dossier and marked(finding, checked.dossier, language)) or ("", "", "")
     yield from (text, blank + paint(marker, colour)) if text else ()
     for other in finding.others:
-        said = {"place": str(locate(other.path)), "where": other.where}
+        said = {"place": str(checked.locate(other.path)), "where": other.where}
         yield Phrase("   另见  {place}  {where}", said).said(language)
     yield Phrase("   依据  {clause}", {"clause": str(finding.clause)}).said(language)
-    yield Phrase("   办法  {remedy}", {"remedy": finding.remedy}).said(language)
+    if finding.waiver is None:
+        yield Phrase("   办法  {remedy}", {"remedy": finding.remedy}).said(language)
+    else:
+        yield from (f"   {line}" for line in waiver_lines(finding.waiver, location, language))
+
+
+def _colour(finding: Finding) -> str:
+    return _COLOURS[finding.strength] if finding.waiver is None else _ASIDE
 
 
 def closing(report: Report, language: Language) -> Iterator[str]:

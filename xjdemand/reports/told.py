@@ -66,8 +66,8 @@ def _briefly(checked: Checked, run: Run, paint: Paint, *, quiet: bool) -> Iterat
 
 
 def _counted(run: Run) -> Iterator[str]:
-    """How often each rule found something, the most frequent first."""
-    found = Counter(finding.rule for item in run.checked for finding in item.report or ())
+    """How often each rule found something that counts, the most frequent first."""
+    found = Counter(finding.rule for item in run.checked if item.report for finding in item.report.standing)
     figures = run.edition.notice.figures()
     for rule, n in sorted(found.items(), key=lambda pair: (-pair[1], pair[0])):
         title = translated(run.edition.rule(rule).title, run.language).format_map(figures)

@@ -1,4 +1,4 @@
-"""Every rule, in the order in which it runs: CATALOGUE on one dossier, ACROSS on many, LINT on a notice.
+"""Every rule, in the order in which it runs: CATALOGUE on one dossier, ACROSS on many, LINT on a notice, KEEPING on exemptions.
 
 A new rule is added here and nowhere else.
 """
@@ -16,6 +16,7 @@ from xjdemand.rules import (
     deadline,
     delivery,
     eligibility,
+    housekeeping,
     hygiene,
     leftover,
     legal_person,
@@ -150,3 +151,11 @@ LINT: tuple[Rule, ...] = (
     lint_body.contact_unreachable,
 )
 """The rules on a notice itself, whichever it is."""
+
+KEEPING: tuple[Rule, ...] = (
+    housekeeping.exemption_unused,
+    housekeeping.exemption_expired,
+    housekeeping.exemption_misread,
+    housekeeping.decision_outdated,
+)
+"""The rules on what was asked to be set aside."""

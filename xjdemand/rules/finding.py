@@ -5,9 +5,10 @@ from enum import Enum, IntEnum, auto
 
 from attrs import frozen
 
-from xjdemand.errors import UsageError
+from xjdemand.errors import Location, UsageError
 from xjdemand.language import Language, Phrase
 from xjdemand.notice.clause import Clause
+from xjdemand.rules.waiver import Waiver, WaiverKind
 
 
 class Strength(IntEnum):
@@ -64,7 +65,8 @@ class Finding:
 
     `path` is a JSON pointer in the dossier and `where` the same in words; `clause` the id and exact quote it rests on, `basis`
     how (clause, form, arithmetic, standard); `what` and `remedy` sentences in either language; `missing` marks what is not
-    there yet, as against what is there and wrong; `others` are the other places that a finding across dossiers speaks of.
+    there yet, as against what is there and wrong; `others` are the other places that a finding across dossiers speaks of;
+    `waiver` is what sets it aside, so that it no longer counts; `at` is where it stands if that is not in the dossier's data.
     """
 
     rule: str
@@ -77,6 +79,8 @@ class Finding:
     remedy: Phrase
     missing: bool
     others: tuple[Place, ...] = ()
+    waiver: Waiver | None = None
+    at: Location | None = None
 
     @property
     def values(self) -> Mapping[str, object]:
@@ -121,11 +125,19 @@ _STRICTER = {
 }
 
 
+_SET_ASIDE = {
+    WaiverKind.SUPPRESSED: Phrase("放行 {n}"),
+    WaiverKind.DECIDED: Phrase("决定 {n}"),
+    WaiverKind.BASELINE: Phrase("基线 {n}"),
+}
+
+
 @frozen(kw_only=True)
 class Report:
     """Everything one check found and did. Iterates over its findings; ``report["XJ201"]`` is the first finding of that rule.
 
-    `fail_on` is the least strength that fails: MUST for a dossier, READING for a notice.
+    Findings that were set aside stay among them, with their waiver, and do not count for the verdict. `fail_on` is the least
+    strength that fails: MUST for a dossier, READING for a notice.
     """
 
     stage: Stage
@@ -137,16 +149,29 @@ class Report:
 
     @property
     def verdict(self) -> Verdict:
-        """Fail closed: a crash outweighs everything, a wrong thing outweighs a missing one."""
-        due = [finding for finding in self.findings if finding.strength >= self.fail_on]
+        """Fail closed: a crash outweighs everything, a wrong thing outweighs a missing one; what was set aside weighs nothing."""
+        due = [finding for finding in self.standing if finding.strength >= self.fail_on]
         if self.crashed:
             return Verdict.ERROR
         if any(not finding.missing for finding in due):
             return Verdict.FAIL
         return Verdict.INCOMPLETE if due else Verdict.PASS
 
+    @property
+    def standing(self) -> tuple[Finding, ...]:
+        """The findings that count: all but those set aside."""
+        return tuple(finding for finding in self.findings if finding.waiver is None)
+
+    @property
+    def finished(self) -> frozenset[str]:
+        """The rules that were run to their end: where they found nothing, there is nothing."""
+        return frozenset(self.ran) - {crash.rule for crash in self.crashed}
+
     def ids(self, at_least: Strength = Strength.INFO) -> list[str]:
-        """The rules that found something of this strength or more, one entry a finding, in order of the report."""
+        """The rules that found something of this strength or more, one entry a finding, in order of the report.
+
+        Findings that were set aside are named too: ask `standing` for those that count.
+        """
         return [finding.rule for finding in self.findings if finding.strength >= at_least]
 
     def of(self, rule: str) -> tuple[Finding, ...]:
@@ -160,17 +185,25 @@ class Report:
             raise UsageError(Phrase("{rule} 没有发现", {"rule": rule})) from None
 
     def summary(self, language: Language = "zh") -> str:
-        """One line: the verdict, and how many findings of each strength."""
+        """One line: the verdict, how many findings of each strength count, and how many were set aside and by what."""
         drafted = self.stage is Stage.DRAFT and self.verdict is Verdict.PASS
         verdict = _DRAFTED if drafted else _VERDICTS[self.verdict]
-        counts = {name: sum(item.strength is strength for item in self) for name, strength in Strength.__members__.items()}
+        counts = {
+            name: sum(item.strength is strength for item in self.standing) for name, strength in Strength.__members__.items()
+        }
         if self.fail_on in _STRICTER:
             verdict = Phrase("{verdict}（{stricter}）", {"verdict": verdict, "stricter": _STRICTER[self.fail_on]})
         line = Phrase(
             "{verdict}（必须 {MUST}，解读 {READING}，建议 {ADVISED}，提示 {INFO}）",
             {"verdict": verdict, **counts},
         )
-        return line.said(language)
+        aside = self._set_aside()
+        return (Phrase("{line}，另有 {kinds} 处不计", {"line": line, "kinds": aside}) if aside else line).said(language)
+
+    def _set_aside(self) -> tuple[Phrase, ...]:
+        """How many findings each kind of waiver set aside."""
+        kinds = [finding.waiver.kind for finding in self.findings if finding.waiver]
+        return tuple(Phrase(said.template, {"n": kinds.count(kind)}) for kind, said in _SET_ASIDE.items() if kind in kinds)
 
     def __contains__(self, rule: object) -> bool:
         """Whether the rule of that id found anything."""

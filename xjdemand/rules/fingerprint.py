@@ -54,4 +54,5 @@ def _named(name: str, within: object, value: object) -> str:
 
 
 def _title(item: object) -> str:
-    return fold(str(getattr(item, "title", "") or getattr(item, "name", "")))
+    named = getattr(item, "title", "") or getattr(item, "name", "")
+    return fold(named) if isinstance(named, str) else ""  # a bare text has a method of that name
