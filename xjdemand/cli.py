@@ -9,7 +9,7 @@ from typing import cast
 
 from xjdemand import __version__
 from xjdemand.errors import XjDemandError
-from xjdemand.language import LANGUAGES, Language, Phrase
+from xjdemand.language import LANGUAGES, Language, Phrase, chosen
 
 COULD_NOT_WORK = 2
 
@@ -56,8 +56,7 @@ def _language(words: Sequence[str]) -> Language:
     """The language asked for, known before the parser is built, since its help is in that language too."""
     asked = [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
     asked += [after for word, after in pairwise(words) if word == "--lang"]
-    wanted = asked[-1] if asked else os.environ.get("XJDEMAND_LANG", LANGUAGES[0])
-    return wanted if wanted in LANGUAGES else LANGUAGES[0]
+    return chosen(asked[-1] if asked else os.environ.get("XJDEMAND_LANG"))
 
 
 def _parser(language: Language) -> argparse.ArgumentParser:

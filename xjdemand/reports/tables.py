@@ -8,10 +8,10 @@ from xjdemand.errors import Location
 from xjdemand.forms.filled import spot, steps
 from xjdemand.language import Language, Phrase, spell
 from xjdemand.money import Unparsed, Wan
-from xjdemand.pages import STRENGTHS
 from xjdemand.reports.checked import Checked
 from xjdemand.reports.excerpt import Piece, excerpt
 from xjdemand.reports.shown import shown
+from xjdemand.reports.text import strength_of
 from xjdemand.rules.finding import Finding
 
 _WRITTEN, _FOUND = Phrase("栏目和所填"), Phrase("问题、依据和办法")
@@ -90,7 +90,7 @@ def _piece(piece: Piece, language: Language) -> str:
 
 
 def _finding(finding: Finding, checked: Checked, language: Language) -> Iterator[str]:
-    strength = STRENGTHS[finding.strength].said(language)
+    strength = strength_of(finding, language)
     yield f'<div class="finding {finding.strength.name.lower()}"><p><b>{finding.rule} {told(strength)}</b> '
     yield f"{told(finding.what.said(language))}</p>"
     for other in finding.others:

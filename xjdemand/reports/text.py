@@ -42,19 +42,25 @@ def concise(checked: Checked, language: Language = "zh", paint: Paint = plain) -
         return "\n".join(_unloaded(checked, language, paint))
     lines = []
     for location, finding in checked.placed():
-        strength = STRENGTHS[finding.strength].said(language)
-        lines.append(
-            f"{location}: {paint(finding.rule, _COLOURS[finding.strength])} {strength} {finding.what.said(language)}"
-        )
+        rule, strength = paint(finding.rule, _COLOURS[finding.strength]), strength_of(finding, language)
+        lines.append(f"{location}: {rule} {strength} {finding.what.said(language)}")
     lines += [note.said(language) for note in checked.notes]
-    return "\n".join([*lines, *_crashes(checked.report, language), verdict(checked, language, paint)])
+    return "\n".join([*lines, *crashes(checked.report, language), verdict(checked, language, paint)])
+
+
+def strength_of(finding: Finding, language: Language) -> str:
+    """Its strength in words; where the settings gave it another than its rule has, both."""
+    now = STRENGTHS[finding.strength]
+    if finding.set_from is None:
+        return now.said(language)
+    return Phrase("{now}（配置所设，原为{before}）", {"now": now, "before": STRENGTHS[finding.set_from]}).said(language)
 
 
 def paragraph(
     location: str, finding: Finding, language: Language, locate: Callable[[str], Location], paint: Paint = plain
 ) -> Iterator[str]:
     """One finding in full: its place, what is wrong, the other places it speaks of, the clause quoted, how to put it right."""
-    mark = paint(f"{finding.rule} {STRENGTHS[finding.strength].said(language)}", _COLOURS[finding.strength])
+    mark = paint(f"{finding.rule} {strength_of(finding, language)}", _COLOURS[finding.strength])
     yield f"{location}  {mark}  {finding.where.said(language)}"
     yield f"   {finding.what.said(language)}"
     for other in finding.others:
@@ -72,10 +78,11 @@ def closing(report: Report, language: Language) -> Iterator[str]:
         reasons.setdefault(skipped.why.said(language), []).append(skipped.rule)
     for why, rules in reasons.items():
         yield Phrase("没有查 {n} 条（{why}）：{rules}", {"n": len(rules), "why": why, "rules": rules}).said(language)
-    yield from _crashes(report, language)
+    yield from crashes(report, language)
 
 
-def _crashes(report: Report, language: Language) -> Iterator[str]:
+def crashes(report: Report, language: Language) -> Iterator[str]:
+    """What could not run, and why."""
     for crash in report.crashed:
         yield Phrase("{rule} 出错，没有查成：{error}", {"rule": crash.rule, "error": crash.error}).said(language)
 
