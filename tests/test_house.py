@@ -24,10 +24,11 @@ FLOORS = (
     ("edition",),
     ("batch",),
     ("pages", "examples"),
-    ("formats", "reports", "testing"),
+    ("formats", "reports", "testing", "plugins"),
+    ("settings",),
     ("demo",),
     ("commands",),
-    ("cli",),
+    ("cli", "pytest_plugin"),
 )
 """Rooms from the ground up; an arrow points down, or sideways on the ground floor and within a room."""
 

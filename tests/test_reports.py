@@ -445,7 +445,7 @@ def test_a_crash_is_an_error_in_every_format(four: list[str], monkeypatch: pytes
         raise KeyError("boom")
 
     rules = tuple(evolve(rule, find=broken) if rule.id == "XJ201" else rule for rule in XJ2023.rules)
-    monkeypatch.setattr("xjdemand.commands.check.XJ2023", evolve(XJ2023, rules=rules))
+    monkeypatch.setattr("xjdemand.settings.read.XJ2023", evolve(XJ2023, rules=rules))
     texts = {}
     for format in FORMATS:  # noqa: A001 -- the word users know
         code, texts[format] = reported(four[:1], format, "--exit-zero")

@@ -81,29 +81,33 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     demo.add_argument("folder", nargs="?", default="xjdemand-demo", metavar="DIR", help=say(Phrase("放样例的文件夹")))
     demo.add_argument("--force", action="store_true", help=say(Phrase("覆盖改动过的文件")))
     new = verb("new", produce.new, Phrase("写一份带说明的空白材料，用编辑器填写"))
-    new.add_argument(
-        "--channel", required=True, choices=produce.channels(), help=say(Phrase("demand 需求单位，joint 推荐单位"))
-    )
-    new.add_argument("-o", "--output", metavar="FILE", help=say(Phrase("写到这个文件；不写则打印")))
-    new.add_argument("--force", action="store_true", help=say(Phrase("覆盖已有的文件")))
+    _new_arguments(new, say, produce.channels())
     check = verb("check", checks.check, Phrase("检查材料：每一处不合，指明位置、条款和办法"))
     _check_arguments(check, say)
     _report_arguments(check, say, checks.formats())
+    _config_arguments(check, say)
     render = verb("render", produce.render, Phrase("打印材料：每份表一个 PDF，另有全套一个，可存档、可再读入"))
     render.add_argument("path", metavar="PATH", help=say(Phrase("材料：一个文件，或一表一文件的文件夹")))
     _print_arguments(render, say)
     blank = verb("blank", produce.blank, Phrase("打印空白的附件"))
     blank.add_argument("annex", metavar="ANNEX", help=say(Phrase("哪一张，如 附件3、3；all 是全部")))
     _print_arguments(blank, say)
-    verb("rules", tell.rules, Phrase("列出全部规则"))
+    _config_arguments(verb("rules", tell.rules, Phrase("列出全部规则")), say)
     explain = verb("explain", tell.explain, Phrase("一条规则的说明"))
     explain.add_argument("rule", metavar="XJ201", help=say(Phrase("规则编号")))
+    _config_arguments(explain, say)
     verb("readings", tell.readings, Phrase("列出通知没有写清之处、所取的解读和怎样换"))
     notice = verb("notice", tell.notice, Phrase("通知全文，每句旁注所据的元素、规则或不查的缘由"))
     notice.add_argument("--lint", action="store_true", help=say(Phrase("检查通知本身：编号、题名、电话、日期有没有矛盾")))
     _report_arguments(notice, say, checks.formats())
     notice.set_defaults(fail_on="reading")
     return parser
+
+
+def _new_arguments(new: argparse.ArgumentParser, say: Callable[[Phrase], str], channels: Sequence[str]) -> None:
+    new.add_argument("--channel", required=True, choices=channels, help=say(Phrase("demand 需求单位，joint 推荐单位")))
+    new.add_argument("-o", "--output", metavar="FILE", help=say(Phrase("写到这个文件；不写则打印")))
+    new.add_argument("--force", action="store_true", help=say(Phrase("覆盖已有的文件")))
 
 
 def _check_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], str]) -> None:
@@ -133,7 +137,6 @@ def _report_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], st
     check.add_argument(
         "--fail-on",
         choices=("must", "reading", "advised", "info"),
-        default="must",
         help=say(Phrase("从哪种力度起算不通过；默认只有“必须”")),
     )
     check.add_argument("--exit-zero", action="store_true", help=say(Phrase("有发现也以 0 退出；未能检查的仍以 2 退出")))
@@ -143,6 +146,16 @@ def _report_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], st
         "--show-names", action="store_true", help=say(Phrase("sarif、junit、github 里也写出人名和电话；默认隐去"))
     )
     check.add_argument("-o", "--output", metavar="FILE", help=say(Phrase("写到这个文件；不写则打印")))
+
+
+def _config_arguments(command: argparse.ArgumentParser, say: Callable[[Phrase], str]) -> None:
+    where = command.add_mutually_exclusive_group()
+    where.add_argument(
+        "--config",
+        metavar="FILE",
+        help=say(Phrase("配置写在这个文件里；默认从当前文件夹往上找 xjdemand.toml 或 pyproject.toml")),
+    )
+    where.add_argument("--no-config", action="store_true", help=say(Phrase("不看配置文件")))
 
 
 def _print_arguments(printing: argparse.ArgumentParser, say: Callable[[Phrase], str]) -> None:
