@@ -508,7 +508,7 @@ def test_fingerprints_of_one_report_are_all_different() -> None:
 def test_the_pipelines_of_the_documentation_do_what_they_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """docs/ci.md: both examples are YAML; each command in them runs, and the last one decides."""
     text = (Path(__file__).parent.parent / "docs" / "ci.md").read_text(encoding="utf-8")
-    github, gitlab = (yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL))
+    github, gitlab, _pre_commit = (yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL))
     steps = [step.get("run", "") for step in github["jobs"]["check"]["steps"]]
     monkeypatch.chdir(tmp_path)
     Path("dossiers").mkdir()

@@ -7,6 +7,7 @@ A dossier that could not be loaded, or a rule that could not run, is an error of
 import os
 import re
 from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,7 +98,10 @@ class DossierItem(pytest.Item):
         from xjdemand.commands.check import check_path  # noqa: PLC0415 -- only where dossiers are checked
         from xjdemand.rules.finding import Verdict  # noqa: PLC0415 -- as above
 
-        checked = check_path(str(self.path), self.config.stash[_SETTINGS])
+        root = self.config.rootpath
+        inside = self.path.relative_to(root) if self.path.is_relative_to(root) else self.path
+        with chdir(root):  # so that places are told from there, wherever a test before this one went
+            checked = check_path(str(inside), self.config.stash[_SETTINGS])
         told = self._told(checked)
         if checked.verdict is Verdict.ERROR:
             pytest.fail(told, pytrace=False)

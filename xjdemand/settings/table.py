@@ -8,7 +8,7 @@ from typing import TypeVar
 from attrs import define, field
 
 from xjdemand.errors import Fault, Location
-from xjdemand.formats.leaves import Unfit, kind_of, names
+from xjdemand.formats.leaves import Unfit, kind_of
 from xjdemand.formats.tree import Tree, nearest, step
 from xjdemand.language import Phrase
 
@@ -69,14 +69,14 @@ class Table:
         return self.read(key, reader, otherwise)
 
     def every(self, key: str, reader: Callable[[object], T]) -> tuple[T, ...]:
-        """What `reader` makes of each text of a list, or of a text alone."""
+        """What `reader` makes of each item of a list, or of one alone."""
         return tuple(self._each(key, reader))
 
     def _each(self, key: str, reader: Callable[[object], T]) -> Iterator[T]:
-        nothing: tuple[str, ...] = ()
-        for text in self.read(key, names, nothing):
+        nothing: list[object] = []
+        for item in self.read(key, _listed, nothing):
             try:
-                yield reader(text)
+                yield reader(item)
             except Unfit as unfit:
                 self.fault(unfit.what, key)
 
@@ -105,6 +105,10 @@ class Table:
         for key in self.values:
             if key not in self._known:
                 self.fault(unknown(key, sorted(set(self._known))), key)
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
 
 
 def _table(value: object) -> dict[str, object]:
