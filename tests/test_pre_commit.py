@@ -19,7 +19,7 @@ MANIFEST = ROOT / ".pre-commit-hooks.yaml"
 
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty repository with the hook as the documentation sets it, started from this tree: building an environment needs a network."""
+    """An empty repository with the hook as the documentation sets it, started from this tree, which needs no network."""
     folder = tmp_path / "repository"
     folder.mkdir()
     monkeypatch.chdir(folder)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import xjdemand as xj
+from xjdemand import dump  # here: pytester forgets modules that are first imported within a test
 from xjdemand.examples import joint_dossier, put
 
 pytest_plugins = ["pytester"]
@@ -27,8 +27,8 @@ def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytes
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join((str(site), str(ROOT))))
     monkeypatch.setenv("PYTHONUTF8", "1")
     dossiers = pytester.mkdir("dossiers")
-    xj.dump(joint_dossier(), dossiers / "a.yaml")
-    xj.dump(joint_dossier(needs=6), dossiers / "b.json")
+    dump(joint_dossier(), dossiers / "a.yaml")
+    dump(joint_dossier(needs=6), dossiers / "b.json")
     (dossiers / "c.yaml").write_text("渠道: 推荐单位\n附件9: {}\n", encoding="utf-8")
     (pytester.path / "docker.yaml").write_text("services: {}\n", encoding="utf-8")
     return pytester
@@ -96,7 +96,7 @@ def test_a_dossier_is_known_by_its_channel(project: pytest.Pytester) -> None:
 def test_names_are_hidden_unless_asked_for(project: pytest.Pytester) -> None:
     """A telephone that cannot be dialled: quoted in the finding, masked in a log."""
     project.makepyprojecttoml("[tool.xjdemand]\nfail-on = 'reading'\n")
-    xj.dump(put(joint_dossier(), "/forms/0/phone", "0998-555010"), project.path / "dossiers" / "b.json")
+    dump(put(joint_dossier(), "/forms/0/phone", "0998-555010"), project.path / "dossiers" / "b.json")
     asked = ("--xjdemand", "dossiers/b.json")
     hidden, shown = (ran(project, *asked, *words).stdout.str() for words in ((), ("--xjdemand-show-names",)))
     assert ("0998-555010" in hidden, "＊＊＊" in hidden) == (False, True)

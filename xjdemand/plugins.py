@@ -76,8 +76,8 @@ def _whose(entry: EntryPoint) -> str:
     return f"{entry.dist.name} {entry.dist.version}" if entry.dist else entry.value
 
 
-def _why(error: BaseException) -> Phrase:
-    return error.why if isinstance(error, _Unusable) else Phrase("{said}", {"said": f"{type(error).__name__}: {error}"})
+def _why(error: BaseException) -> Phrase | str:
+    return error.why if isinstance(error, _Unusable) else f"{type(error).__name__}: {error}"
 
 
 def _usable(entry: EntryPoint, origins: Mapping[str, str], edition: Edition) -> Iterator[Rule]:
