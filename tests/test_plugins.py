@@ -15,6 +15,7 @@ from attrs import evolve
 
 import xjdemand as xj
 from xjdemand.examples import joint_dossier, put
+from xjdemand.pages import annotated
 from xjdemand.plugins import GROUP, Plugins
 from xjdemand.reports.told import FORMATS
 from xjdemand.rules.run import run
@@ -278,6 +279,24 @@ def test_a_hit_without_a_value_is_a_crash_of_its_rule_and_no_accident_of_a_repor
     rule = evolve(xj.XJ2023.rule("XJ201"), find=find, message="{n}", remedy="{m}")
     report = run(joint_dossier(), xj.XJ2023.notice, [rule], xj.Stage.FORM)
     assert [(crash.rule, crash.reason()) for crash in report.crashed] == [("XJ201", "KeyError: 'n'")]
+
+
+def test_what_a_rule_needs_may_fail_to_be_asked() -> None:
+    """Its own crash, and the check goes on."""
+    needs = xj.Need(lambda _: 1 / 0 > 0, xj.Phrase("没有"))
+    rule = evolve(xj.XJ2023.rule("XJ201"), needs=needs)
+    report = run(joint_dossier(needs=6), xj.XJ2023.notice, [rule, xj.XJ2023.rule("XJ202")], xj.Stage.FORM)
+    assert [(crash.rule, crash.reason()) for crash in report.crashed] == [("XJ201", "ZeroDivisionError: division by zero")]
+    assert report.ran == ("XJ202",)
+
+
+def test_a_rule_of_an_office_stands_on_no_words_of_the_notice() -> None:
+    """Nobody takes it for the notice's: no sentence of the notice shows it; its findings quote the office."""
+    basis = xj.HouseRule(source="细则", quote="话")
+    rule = evolve(xj.XJ2023.rule("XJ201"), id="AB1", basis=basis)
+    edition = evolve(xj.XJ2023, rules=(rule,))
+    assert [line for line in annotated(edition) if line.rules] == []
+    assert xj.check(joint_dossier(needs=6), edition)["AB1"].clause == xj.Clause("细则", "话")
 
 
 def test_reports_with_set_strengths_and_broken_plug_ins_can_go_to_another_process() -> None:

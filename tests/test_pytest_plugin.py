@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from xjdemand import dump  # here: pytester forgets modules that are first imported within a test
+from xjdemand import dumps
 from xjdemand.examples import joint_dossier, put
 
 pytest_plugins = ["pytester"]
 ROOT = Path(__file__).resolve().parent.parent
+SOUND, SIX = dumps(joint_dossier()), dumps(joint_dossier(needs=6), "json")
+UNDIALLED = dumps(put(joint_dossier(), "/forms/0/phone", "0998-555010"))
+"""Written here: pytester forgets every module that is first imported within a test, so that its classes would be there twice."""
 
 
 @pytest.fixture
@@ -27,8 +30,8 @@ def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytes
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join((str(site), str(ROOT))))
     monkeypatch.setenv("PYTHONUTF8", "1")
     dossiers = pytester.mkdir("dossiers")
-    dump(joint_dossier(), dossiers / "a.yaml")
-    dump(joint_dossier(needs=6), dossiers / "b.json")
+    (dossiers / "a.yaml").write_text(SOUND, encoding="utf-8")
+    (dossiers / "b.json").write_text(SIX, encoding="utf-8")
     (dossiers / "c.yaml").write_text("渠道: 推荐单位\n附件9: {}\n", encoding="utf-8")
     (pytester.path / "docker.yaml").write_text("services: {}\n", encoding="utf-8")
     return pytester
@@ -96,8 +99,8 @@ def test_a_dossier_is_known_by_its_channel(project: pytest.Pytester) -> None:
 def test_names_are_hidden_unless_asked_for(project: pytest.Pytester) -> None:
     """A telephone that cannot be dialled: quoted in the finding, masked in a log."""
     project.makepyprojecttoml("[tool.xjdemand]\nfail-on = 'reading'\n")
-    dump(put(joint_dossier(), "/forms/0/phone", "0998-555010"), project.path / "dossiers" / "b.json")
-    asked = ("--xjdemand", "dossiers/b.json")
+    (project.path / "dossiers" / "a.yaml").write_text(UNDIALLED, encoding="utf-8")
+    asked = ("--xjdemand", "dossiers/a.yaml")
     hidden, shown = (ran(project, *asked, *words).stdout.str() for words in ((), ("--xjdemand-show-names",)))
     assert ("0998-555010" in hidden, "＊＊＊" in hidden) == (False, True)
     assert "0998-555010" in shown
