@@ -299,16 +299,16 @@ def test_a_pass_that_settings_made_is_not_quiet(here: Path, capsys: pytest.Captu
     assert "被配置降了力度" in line
 
 
-def test_a_strength_may_be_raised_and_then_fails(here: Path) -> None:
+def test_a_strength_may_be_raised_and_then_fails() -> None:
     """From a reading to a must: told, but no lowered MUST; and one that stays what it was is not told."""
-    settings = xj.Settings(strength={"XJ503": xj.Strength.MUST, "XJ201": xj.Strength.MUST})
-    dossier = put(joint_dossier(needs=6), "/forms/0/requested", joint_dossier().forms[0].total)
-    dossier = xj.JointDossier(forms=dossier.forms)
-    before, after = xj.check(dossier), settings.check(dossier)
-    changed = {finding.rule for finding in after if finding.set_from is not None}
-    assert after.lowered == 0
-    assert changed == {finding.rule for finding in before if finding.rule == "XJ503"}
-    assert after["XJ201"].set_from is None
+    settings = xj.Settings(strength={"XJ505": xj.Strength.MUST, "XJ201": xj.Strength.MUST})
+    dossier = put(SIX, "/forms/0/requested", SIX.forms[0].total)
+    report = settings.check(xj.JointDossier(forms=dossier.forms).with_summary())
+    assert report["XJ505"].strength is xj.Strength.MUST
+    assert report["XJ505"].set_from is xj.Strength.READING
+    assert report["XJ201"].set_from is None
+    assert report.lowered == 0
+    assert "被配置" not in report.summary()
 
 
 def test_settings_for_some_files_hold_for_these_alone(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
