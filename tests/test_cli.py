@@ -188,7 +188,7 @@ def test_a_rule_made_to_crash_gives_error_and_exit_code_2(
         raise ZeroDivisionError(message)
 
     edition = evolve(XJ2023, rules=tuple(evolve(rule, find=broken) if rule.id == "XJ201" else rule for rule in XJ2023.rules))
-    monkeypatch.setattr("xjdemand.commands.check.XJ2023", edition)
+    monkeypatch.setattr("xjdemand.settings.read.XJ2023", edition)
     assert main(["check", str(sound)]) == 2
     assert "XJ201" in capsys.readouterr().out
     assert main(["check", str(sound), "--format", "json"]) == 2
@@ -381,7 +381,7 @@ def test_a_crash_a_note_and_the_reasons_are_told_in_the_short_form_too(
         raise KeyError("boom")
 
     rules = tuple(evolve(rule, find=broken) if rule.id == "XJ201" else rule for rule in XJ2023.rules)
-    monkeypatch.setattr("xjdemand.commands.check.XJ2023", evolve(XJ2023, rules=rules))
+    monkeypatch.setattr("xjdemand.settings.read.XJ2023", evolve(XJ2023, rules=rules))
     file = tmp_path / "材料.yaml"
     file.write_bytes(sample("sample-joint").encode("gb18030"))
     assert main(["check", str(file), "--format", "concise"]) == 2

@@ -555,7 +555,7 @@ def test_crashes_notes_errors_and_reasons_are_in_the_data_too(
         raise KeyError("boom")
 
     rules = tuple(evolve(rule, find=broken) if rule.id == "XJ201" else rule for rule in XJ2023.rules)
-    monkeypatch.setattr("xjdemand.commands.check.XJ2023", evolve(XJ2023, rules=rules))
+    monkeypatch.setattr("xjdemand.settings.read.XJ2023", evolve(XJ2023, rules=rules))
     file, bad = tmp_path / "材料.yaml", saved(tmp_path / "坏.yaml", "渠道: 推荐单位\n附件9: {}\n")
     file.write_bytes("渠道: 推荐单位\n附件4:\n  推荐单位: 喀什地区行政公署\n".encode("gb18030"))
     assert main(["check", str(file), str(bad), "--format", "json", "--ignore", "XJ202"]) == 2

@@ -180,7 +180,7 @@ def test_rules_that_could_not_run_are_named(
         raise KeyError("boom")
 
     rules = tuple(evolve(rule, find=broken) if rule.id == "XJ401" else rule for rule in XJ2023.rules)
-    monkeypatch.setattr("xjdemand.commands.draft.XJ2023", evolve(XJ2023, rules=rules))
+    monkeypatch.setattr("xjdemand.settings.read.XJ2023", evolve(XJ2023, rules=rules))
     assert main(["check", "--draft", str(begun)]) == 2
     assert "XJ401 出错" in capsys.readouterr().out
 

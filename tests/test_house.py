@@ -14,7 +14,7 @@ from xjdemand.rules.basis import Said
 
 ROOT = Path(__file__).resolve().parent.parent / "xjdemand"
 FLOORS = (
-    ("language", "text", "money", "errors"),
+    ("language", "text", "money", "errors", "patterns"),
     ("content",),
     ("notice",),
     ("forms",),
@@ -25,11 +25,12 @@ FLOORS = (
     ("waivers",),
     ("batch",),
     ("pages", "examples"),
-    ("formats", "reports", "testing"),
+    ("formats", "reports", "testing", "plugins"),
     ("mending",),
+    ("settings",),
     ("demo",),
     ("commands",),
-    ("cli",),
+    ("cli", "pytest_plugin"),
 )
 """Rooms from the ground up; an arrow points down, or sideways on the ground floor and within a room."""
 

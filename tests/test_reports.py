@@ -445,7 +445,7 @@ def test_a_crash_is_an_error_in_every_format(four: list[str], monkeypatch: pytes
         raise KeyError("boom")
 
     rules = tuple(evolve(rule, find=broken) if rule.id == "XJ201" else rule for rule in XJ2023.rules)
-    monkeypatch.setattr("xjdemand.commands.check.XJ2023", evolve(XJ2023, rules=rules))
+    monkeypatch.setattr("xjdemand.settings.read.XJ2023", evolve(XJ2023, rules=rules))
     texts = {}
     for format in FORMATS:  # noqa: A001 -- the word users know
         code, texts[format] = reported(four[:1], format, "--exit-zero")
@@ -508,7 +508,7 @@ def test_fingerprints_of_one_report_are_all_different() -> None:
 def test_the_pipelines_of_the_documentation_do_what_they_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """docs/ci.md: both examples are YAML; each command in them runs, and the last one decides."""
     text = (Path(__file__).parent.parent / "docs" / "ci.md").read_text(encoding="utf-8")
-    github, gitlab = (yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL))
+    github, gitlab, _pre_commit = (yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL))
     steps = [step.get("run", "") for step in github["jobs"]["check"]["steps"]]
     monkeypatch.chdir(tmp_path)
     Path("dossiers").mkdir()

@@ -32,8 +32,10 @@ _HOMES = {
     "xjdemand.forms.core_technology": ("CoreTechnology",),
     "xjdemand.forms.demand_list": ("DemandList", "ListedNeed"),
     "xjdemand.forms.dossier": ("DemandDossier", "Dossier", "Evidence", "HandIn", "Indicator", "JointDossier"),
+    "xjdemand.forms.filled": ("Filled", "filled"),
     "xjdemand.forms.joint_project": ("JointProject",),
     "xjdemand.forms.joint_summary": ("JointSummary", "SummaryRow"),
+    "xjdemand.language": ("Phrase",),
     "xjdemand.money": ("Amount", "Unparsed", "Wan"),
     "xjdemand.notice.clause": ("Clause",),
     "xjdemand.notice.model": ("Notice",),
@@ -41,16 +43,21 @@ _HOMES = {
     "xjdemand.reports.draft": ("Draft", "draft"),
     "xjdemand.reports.slip": ("slip",),
     "xjdemand.formats.decisions": ("load_decisions",),
+    "xjdemand.rules.basis": ("Arithmetic", "HouseRule", "Labelled", "Noted", "Said", "Standard"),
     "xjdemand.rules.finding": ("Finding", "Report", "Stage", "Strength", "Verdict"),
+    "xjdemand.rules.rule": ("Hit", "Need", "Rule", "hit", "rule"),
     "xjdemand.rules.suppression": ("Decision", "Suppression"),
     "xjdemand.rules.waiver": ("Waiver", "WaiverKind"),
+    "xjdemand.settings": ("PerFile", "Settings"),
     "xjdemand.text": ("Zi", "count_zi"),
     "xjdemand.waivers.apply": ("set_aside",),
 }
+_ROOMS = ("examples", "settings")
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 if TYPE_CHECKING:
     from xjdemand import examples as examples
+    from xjdemand import settings as settings
     from xjdemand.batch import Batch, check_across, check_all
     from xjdemand.edition import XJ2023, Edition, FieldCheck, check, check_field
     from xjdemand.errors import DumpError, Fault, LoadError, Location, ReadError, RenderError, UsageError, XjDemandError
@@ -61,8 +68,10 @@ if TYPE_CHECKING:
     from xjdemand.forms.core_technology import CoreTechnology
     from xjdemand.forms.demand_list import DemandList, ListedNeed
     from xjdemand.forms.dossier import DemandDossier, Dossier, Evidence, HandIn, Indicator, JointDossier
+    from xjdemand.forms.filled import Filled, filled
     from xjdemand.forms.joint_project import JointProject
     from xjdemand.forms.joint_summary import JointSummary, SummaryRow
+    from xjdemand.language import Phrase
     from xjdemand.mending.fix import Edit, Fixed
     from xjdemand.mending.run import fixes
     from xjdemand.money import Amount, Unparsed, Wan
@@ -71,15 +80,19 @@ if TYPE_CHECKING:
     from xjdemand.notice.readings import Readings
     from xjdemand.reports.draft import Draft, draft
     from xjdemand.reports.slip import slip
+    from xjdemand.rules.basis import Arithmetic, HouseRule, Labelled, Noted, Said, Standard
     from xjdemand.rules.finding import Finding, Report, Stage, Strength, Verdict
+    from xjdemand.rules.rule import Hit, Need, Rule, hit, rule
     from xjdemand.rules.suppression import Decision, Suppression
     from xjdemand.rules.waiver import Waiver, WaiverKind
+    from xjdemand.settings import PerFile, Settings
     from xjdemand.text import Zi, count_zi
     from xjdemand.waivers.apply import set_aside
 
 __all__ = [
     "XJ2023",
     "Amount",
+    "Arithmetic",
     "Batch",
     "Clause",
     "CoreTechnology",
@@ -94,25 +107,37 @@ __all__ = [
     "Evidence",
     "Fault",
     "FieldCheck",
+    "Filled",
     "Finding",
     "Fixed",
     "Fonts",
     "HandIn",
+    "Hit",
+    "HouseRule",
     "Indicator",
     "JointDossier",
     "JointProject",
     "JointSummary",
+    "Labelled",
     "ListedNeed",
     "LoadError",
     "LoadNote",
     "Loaded",
     "Location",
+    "Need",
+    "Noted",
     "Notice",
+    "PerFile",
+    "Phrase",
     "ReadError",
     "Readings",
     "RenderError",
     "Report",
+    "Rule",
+    "Said",
+    "Settings",
     "Stage",
+    "Standard",
     "Strength",
     "SummaryRow",
     "Suppression",
@@ -132,12 +157,15 @@ __all__ = [
     "draft",
     "dump",
     "dumps",
+    "filled",
     "fixes",
+    "hit",
     "load",
     "load_decisions",
     "load_file",
     "loads",
     "render",
+    "rule",
     "set_aside",
     "slip",
 ]
@@ -147,11 +175,11 @@ def __getattr__(name: str) -> object:
     """Import a public name where it is first used (PEP 562), so that `import xjdemand` costs next to nothing."""
     if name in _HOME_OF:
         return getattr(import_module(_HOME_OF[name]), name)
-    if name == "examples":
-        return import_module("xjdemand.examples")
+    if name in _ROOMS:
+        return import_module(f"xjdemand.{name}")
     message = f"module 'xjdemand' has no attribute {name!r}"
     raise AttributeError(message)
 
 
 def __dir__() -> list[str]:
-    return [*__all__, "examples"]
+    return [*__all__, *_ROOMS]

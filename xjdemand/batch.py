@@ -21,8 +21,6 @@ from xjdemand.rules.finding import Finding, Report, Skipped, Stage, Strength, Ve
 from xjdemand.rules.rule import Rule
 from xjdemand.rules.run import collected
 
-_EVERY = "XJ"
-
 
 @frozen
 class Batch:
@@ -88,7 +86,7 @@ def check_across(  # noqa: PLR0913 -- as above
     for dossier in together.all:
         _usable(dossier)
     select, ignore = _listed(select), _listed(ignore)
-    known(edition.across, [prefix for prefix in (*select, *ignore) if prefix != _EVERY])
+    known(edition.across, [*select, *ignore])
     notice = edition.notice if readings is None else evolve(edition.notice, readings=readings)
     chosen = [rule for rule in edition.across if is_chosen(rule, select, ignore)]
     left_out = [Skipped(rule.id, Phrase("按要求不查")) for rule in edition.across if rule not in chosen]
@@ -114,7 +112,7 @@ def _selected(edition: Edition, half: int, select: list[str], ignore: list[str])
     known((*edition.rules, *edition.across, *edition.keeping), [*select, *ignore])
     rules = (edition.rules, edition.across)[half]
     here, not_here = ([prefix for prefix in given if _is_named(rules, prefix)] for given in (select, ignore))
-    return here, [*not_here, *([_EVERY] if select and not here else [])]
+    return here, [*not_here, *(rule.id for rule in rules if select and not here)]
 
 
 def _is_named(rules: Sequence[Rule], prefix: str) -> bool:

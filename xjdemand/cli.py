@@ -9,7 +9,7 @@ from typing import cast
 
 from xjdemand import __version__
 from xjdemand.errors import XjDemandError
-from xjdemand.language import LANGUAGES, Language, Phrase
+from xjdemand.language import LANGUAGES, Language, Phrase, chosen
 
 COULD_NOT_WORK = 2
 
@@ -56,17 +56,16 @@ def _language(words: Sequence[str]) -> Language:
     """The language asked for, known before the parser is built, since its help is in that language too."""
     asked = [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
     asked += [after for word, after in pairwise(words) if word == "--lang"]
-    wanted = asked[-1] if asked else os.environ.get("XJDEMAND_LANG", LANGUAGES[0])
-    return wanted if wanted in LANGUAGES else LANGUAGES[0]
+    return chosen(asked[-1] if asked else os.environ.get("XJDEMAND_LANG"))
 
 
 def _parser(language: Language) -> argparse.ArgumentParser:
     def say(phrase: Phrase) -> str:
         return phrase.said(language).replace("%", "%%")
 
+    from xjdemand.commands import arguments, draft, produce, slip, tell  # noqa: PLC0415 -- as above
     from xjdemand.commands import check as checks  # noqa: PLC0415 -- pulls in the rules, which `--help` of a broken install need not
     from xjdemand.commands import decide as decisions  # noqa: PLC0415 -- as above
-    from xjdemand.commands import draft, produce, slip, tell  # noqa: PLC0415 -- as above
 
     parser = argparse.ArgumentParser(prog="xjdemand", description=say(Phrase("2023年新疆重大科技需求征集：表和规则")))
     parser.add_argument("--version", action="version", version=__version__)
@@ -83,148 +82,33 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     demo.add_argument("folder", nargs="?", default="xjdemand-demo", metavar="DIR", help=say(Phrase("放样例的文件夹")))
     demo.add_argument("--force", action="store_true", help=say(Phrase("覆盖改动过的文件")))
     new = verb("new", produce.new, Phrase("写一份带说明的空白材料，用编辑器填写"))
-    _new_arguments(new, say, produce.channels())
+    arguments.new_arguments(new, say, produce.channels())
     check = verb("check", checks.check, Phrase("检查材料：每一处不合，指明位置、条款和办法"))
-    _check_arguments(check, say)
-    _waiver_arguments(check, say)
-    _report_arguments(check, say, checks.formats())
-    _draft_argument(check, say, draft.draft)
-    _fix_arguments(check, say)
+    arguments.check_arguments(check, say)
+    arguments.waiver_arguments(check, say)
+    arguments.report_arguments(check, say, checks.formats())
+    arguments.draft_argument(check, say, draft.draft)
+    arguments.fix_arguments(check, say)
     returned = verb("slip", slip.slip, Phrase("退修意见单：要改正、要核对的各处，写成 PDF 交给填表的单位"))
-    _slip_arguments(returned, say)
+    arguments.slip_arguments(returned, say)
     decide = verb("decide", decisions.decide, Phrase("记下对一处发现的决定：理由、经办人、日期，放在材料旁边"))
-    _decide_arguments(decide, say)
+    arguments.decide_arguments(decide, say)
     render = verb("render", produce.render, Phrase("打印材料：每份表一个 PDF，另有全套一个，可存档、可再读入"))
     render.add_argument("path", metavar="PATH", help=say(Phrase("材料：一个文件，或一表一文件的文件夹")))
-    _print_arguments(render, say)
+    arguments.print_arguments(render, say)
     blank = verb("blank", produce.blank, Phrase("打印空白的附件"))
     blank.add_argument("annex", metavar="ANNEX", help=say(Phrase("哪一张，如 附件3、3；all 是全部")))
-    _print_arguments(blank, say)
-    verb("rules", tell.rules, Phrase("列出全部规则"))
+    arguments.print_arguments(blank, say)
+    arguments.config_arguments(verb("rules", tell.rules, Phrase("列出全部规则")), say)
     explain = verb("explain", tell.explain, Phrase("一条规则的说明"))
     explain.add_argument("rule", metavar="XJ201", help=say(Phrase("规则编号")))
+    arguments.config_arguments(explain, say)
     verb("readings", tell.readings, Phrase("列出通知没有写清之处、所取的解读和怎样换"))
     notice = verb("notice", tell.notice, Phrase("通知全文，每句旁注所据的元素、规则或不查的缘由"))
     notice.add_argument("--lint", action="store_true", help=say(Phrase("检查通知本身：编号、题名、电话、日期有没有矛盾")))
-    _report_arguments(notice, say, checks.formats())
+    arguments.report_arguments(notice, say, checks.formats())
     notice.set_defaults(fail_on="reading")
     return parser
-
-
-def _new_arguments(new: argparse.ArgumentParser, say: Callable[[Phrase], str], channels: Sequence[str]) -> None:
-    new.add_argument("--channel", required=True, choices=channels, help=say(Phrase("demand 需求单位，joint 推荐单位")))
-    new.add_argument("-o", "--output", metavar="FILE", help=say(Phrase("写到这个文件；不写则打印")))
-    new.add_argument("--force", action="store_true", help=say(Phrase("覆盖已有的文件")))
-
-
-def _check_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], str]) -> None:
-    check.add_argument("paths", nargs="+", metavar="PATH", help=say(Phrase("材料：一个文件，或一表一文件的文件夹")))
-    _stage_arguments(check, say)
-    check.add_argument("--select", default="", metavar="IDS", help=say(Phrase("只查这些规则，如 XJ2,XJ301")))
-    check.add_argument("--ignore", default="", metavar="IDS", help=say(Phrase("不查这些规则")))
-    check.add_argument(
-        "--across", action="store_true", help=say(Phrase("把几份材料放在一起查：名额、重复的需求、单位的名称和代码"))
-    )
-
-
-def _draft_argument(
-    check: argparse.ArgumentParser, say: Callable[[Phrase], str], draft: Callable[[argparse.Namespace], int]
-) -> None:
-    """A question of its own, and so another command under the name of `check`: it judges nothing."""
-    check.add_argument(
-        "--draft",
-        dest="run",
-        action="store_const",
-        const=draft,
-        help=say(Phrase("还没写完时用：按表的次序列出还差什么，不判对错，退出码 0（--stage draft 相反：只判写了的对不对）")),
-    )
-
-
-def _stage_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], str]) -> None:
-    check.add_argument(
-        "--stage", choices=("draft", "form", "delivery"), help=say(Phrase("起草、填表、报送；默认看有没有写报送情况"))
-    )
-    check.add_argument("--as-of", metavar="TIME", help=say(Phrase("材料没有写送达时间时，当作在这一刻送达")))
-    check.add_argument(
-        "--reading",
-        action="append",
-        default=[],
-        metavar="NAME=VALUE",
-        help=say(Phrase("换一种解读，如 deadline_day=excluded")),
-    )
-
-
-def _slip_arguments(slip: argparse.ArgumentParser, say: Callable[[Phrase], str]) -> None:
-    slip.add_argument("path", metavar="PATH", help=say(Phrase("材料：一个文件，或一表一文件的文件夹")))
-    slip.add_argument("-o", "--output", required=True, metavar="FILE.pdf", help=say(Phrase("写到这个文件")))
-    slip.add_argument("--force", action="store_true", help=say(Phrase("覆盖已有的文件")))
-    slip.add_argument("--by", default="", metavar="NAME", help=say(Phrase("受理人；下面几项也一样，不写就留空，用笔填")))
-    slip.add_argument("--on", metavar="DAY", help=say(Phrase("退修的日期，如 2023-09-01")))
-    slip.add_argument("--until", metavar="DAY", help=say(Phrase("改好的期限，如 2023-09-08")))
-    slip.add_argument("--contact", default="", metavar="PHONE", help=say(Phrase("受理单位的电话")))
-    _stage_arguments(slip, say)
-    _font_arguments(slip, say)
-
-
-def _fix_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], str]) -> None:
-    how = check.add_mutually_exclusive_group()
-    how.add_argument("--diff", action="store_true", help=say(Phrase("只给出能自动改正之处的前后对照，不改文件")))
-    how.add_argument("--fix", action="store_true", help=say(Phrase("在文件里改正不会改错的，再报告余下的")))
-    check.add_argument("--unsafe-fixes", action="store_true", help=say(Phrase("连同多半能改对的，与 --fix 或 --diff 同用")))
-
-
-def _waiver_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], str]) -> None:
-    check.add_argument("--no-suppressions", action="store_true", help=say(Phrase("不理会材料文件里的放行标注")))
-    check.add_argument("--no-decisions", action="store_true", help=say(Phrase("不看材料旁边的决定（.decisions.yaml）")))
-    check.add_argument("--baseline", metavar="FILE", help=say(Phrase("基线：写在里面的发现不计，只计新的")))
-    check.add_argument("--write-baseline", metavar="FILE", help=say(Phrase("把这次的发现写成基线；这次的结论和退出码不变")))
-    check.add_argument("--today", metavar="DATE", help=say(Phrase("判断放行是否到期用的日期；默认今天（北京时间）")))
-
-
-def _decide_arguments(decide: argparse.ArgumentParser, say: Callable[[Phrase], str]) -> None:
-    decide.add_argument("path", metavar="PATH", help=say(Phrase("材料：一个文件，或一表一文件的文件夹")))
-    decide.add_argument("rule", metavar="XJ201", help=say(Phrase("规则编号")))
-    decide.add_argument("--at", metavar="POINTER", help=say(Phrase("有几处时，是哪一处，如 /forms/0/title")))
-    decide.add_argument("--reason", required=True, help=say(Phrase("理由")))
-    decide.add_argument("--by", required=True, metavar="NAME", help=say(Phrase("经办人")))
-    decide.add_argument("--on", required=True, metavar="DATE", help=say(Phrase("决定的日期，如 2026-12-31")))
-    _stage_arguments(decide, say)
-
-
-def _report_arguments(check: argparse.ArgumentParser, say: Callable[[Phrase], str], formats: Sequence[str]) -> None:
-    check.add_argument(
-        "--format", choices=formats, default="full", help=say(Phrase("给人看的 full、concise、html，或给程序的"))
-    )
-    check.add_argument(
-        "--fail-on",
-        choices=("must", "reading", "advised", "info"),
-        default="must",
-        help=say(Phrase("从哪种力度起算不通过；默认只有“必须”")),
-    )
-    check.add_argument("--exit-zero", action="store_true", help=say(Phrase("有发现也以 0 退出；未能检查的仍以 2 退出")))
-    check.add_argument("--quiet", action="store_true", help=say(Phrase("只写没有通过的结论")))
-    check.add_argument("--statistics", action="store_true", help=say(Phrase("不逐条写，只写每条规则有几处")))
-    check.add_argument(
-        "--show-names", action="store_true", help=say(Phrase("sarif、junit、github 里也写出人名和电话；默认隐去"))
-    )
-    check.add_argument("-o", "--output", metavar="FILE", help=say(Phrase("写到这个文件；不写则打印")))
-
-
-def _print_arguments(printing: argparse.ArgumentParser, say: Callable[[Phrase], str]) -> None:
-    printing.add_argument("-o", "--output", required=True, metavar="DIR", help=say(Phrase("放到这个文件夹")))
-    printing.add_argument("--force", action="store_true", help=say(Phrase("覆盖已有的文件")))
-    _font_arguments(printing, say)
-
-
-def _font_arguments(printing: argparse.ArgumentParser, say: Callable[[Phrase], str]) -> None:
-    printing.add_argument(
-        "--font",
-        action="append",
-        default=[],
-        metavar="ROLE=FILE",
-        help=say(Phrase("用自己的字体（.ttf、.ttc）：title 小标宋、body 仿宋、heading 黑体、subheading 楷体")),
-    )
-    printing.add_argument("--system-fonts", action="store_true", help=say(Phrase("用本机装有的小标宋、仿宋、黑体、楷体")))
 
 
 if __name__ == "__main__":

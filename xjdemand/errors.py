@@ -39,12 +39,13 @@ class XjDemandError(Exception):
     def __init__(self, faults: Iterable[Fault] | Phrase, notes: Iterable[Fault] = ()) -> None:
         self.notes = tuple(notes)
         self.faults = () if isinstance(faults, Phrase) else tuple(faults)
-        self.sentences = (faults,) if isinstance(faults, Phrase) else ()
+        self.sentences: tuple[Phrase, ...] = (faults,) if isinstance(faults, Phrase) else ()
         super().__init__(self.faults or faults, self.notes)
 
     def said(self, language: Language = "zh") -> str:
         """Every fault, and what may help, a line each."""
-        return "\n".join(item.said(language) for item in (*self.faults, *self.notes, *self.sentences))
+        told: tuple[Fault | Phrase, ...] = (*self.faults, *self.notes, *self.sentences)
+        return "\n".join(item.said(language) for item in told)
 
     def __str__(self) -> str:
         return f"{self.said('zh')}\n{self.said('en')}"

@@ -5,6 +5,7 @@ value until somebody reads it, so a finding can be shown in either language, com
 """
 
 import gettext
+import string
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -48,6 +49,25 @@ _YES, _NO = Phrase("是"), Phrase("否")
 def translated(template: str, language: Language) -> str:
     """`template` in `language`, its {names} still open."""
     return template if language == "zh" else _english().gettext(template)
+
+
+@cache
+def names(template: str) -> frozenset[str]:
+    """The {names} of a template, as they are written in it. Raises ValueError where its braces do not match.
+
+    >>> sorted(names("推荐了 {n} 项，名额为 {limit} 项"))
+    ['limit', 'n']
+    """
+    return frozenset(name for _, name, _, _ in string.Formatter().parse(template) if name is not None)
+
+
+def chosen(wanted: str | None) -> Language:
+    """The language called `wanted`; Chinese where it is none of ours.
+
+    >>> chosen("en"), chosen("fr"), chosen(None)
+    ('en', 'zh', 'zh')
+    """
+    return wanted if wanted in LANGUAGES else LANGUAGES[0]
 
 
 def spell(value: object, language: Language) -> str:

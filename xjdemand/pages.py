@@ -9,7 +9,7 @@ from xjdemand.edition import Edition
 from xjdemand.forms.dossier import Dossier
 from xjdemand.language import Language, Phrase, translated
 from xjdemand.notice.says import Note
-from xjdemand.rules.basis import Printed, Standard
+from xjdemand.rules.basis import HouseRule, Printed, Standard
 from xjdemand.rules.finding import Strength
 from xjdemand.rules.rule import Rule
 
@@ -30,12 +30,13 @@ _BASES = {
     "arithmetic": Phrase("算术"),
     "standard": Phrase("国家标准"),
     "notation": Phrase("用户自己的标注"),
+    "house": Phrase("本单位的规定"),
 }
 
 
 def paragraphs(rule: Rule) -> tuple[str, ...]:
     """The paragraphs of a rule's page, without its examples."""
-    blocks = re.split(r"\n\s*\n", rule.page)
+    blocks = re.split(r"\n\s*\n", rule.page or rule.title)
     return tuple(" ".join(block.split()) for block in blocks if not block.lstrip().startswith(">>>"))
 
 
@@ -54,7 +55,9 @@ def stands_on(rule: Rule, edition: Edition, item: Printed) -> bool:
 
 
 def quotes(rule: Rule, edition: Edition) -> tuple[str, ...]:
-    """The printed words a rule stands on, with their clauses."""
+    """The printed words a rule stands on, with their clauses; those of an office's own paper where it stands on that."""
+    if isinstance(rule.basis, HouseRule):
+        return (str(rule.basis.clause),)
     return tuple(dict.fromkeys(str(item.clause) for item in edition.printed() if stands_on(rule, edition, item)))
 
 
@@ -86,7 +89,8 @@ def page(rule: Rule, edition: Edition, language: Language = "zh") -> str:
     lines += [Phrase("  ……共 {n} 处", {"n": len(found)}).said(language)] if len(found) > _QUOTES else []
     lines += [Phrase("报告：{message}", {"message": translated(rule.message, language)}).said(language)]
     lines += [Phrase("办法：{remedy}", {"remedy": translated(rule.remedy, language)}).said(language)]
-    lines += ["", Phrase("例（False 为接受，True 为报告）：").said(language), "", examples(rule)]
+    shown = examples(rule)
+    lines += ["", Phrase("例（False 为接受，True 为报告）：").said(language), "", shown] if shown else []
     return "\n".join(lines)
 
 

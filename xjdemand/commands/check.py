@@ -2,23 +2,22 @@
 
 import sys
 from argparse import Namespace
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
-from xjdemand.batch import check_across, selected_across, selected_alone
-from xjdemand.commands.console import as_of, listed, paint, pair, speaks_chinese, write
+from xjdemand.commands.configured import asked_of
+from xjdemand.commands.console import as_of, listed, paint, speaks_chinese, write
 from xjdemand.commands.fix import Fixing
 from xjdemand.commands.waive import Waiving, dossiers_among, keep, waiving_of
-from xjdemand.edition import XJ2023
-from xjdemand.edition import check as check_dossier
+from xjdemand.edition import Edition
 from xjdemand.errors import LoadError, UsageError
 from xjdemand.formats.data import load_file
 from xjdemand.language import Phrase
-from xjdemand.notice.readings import Readings
 from xjdemand.reports.checked import Checked, Run, side_by_side
 from xjdemand.reports.text import plain
 from xjdemand.reports.told import FORMATS, told
-from xjdemand.rules.finding import Stage, Strength
+from xjdemand.rules.finding import Strength
+from xjdemand.settings import Settings
 
 
 def formats() -> tuple[str, ...]:
@@ -30,56 +29,52 @@ def check(options: Namespace) -> int:
     """Check each path, and report."""
     if options.output is not None:
         spare(Path(options.output), options.paths)
-    asked = {
-        "readings": Readings.switched(dict(pair(text) for text in options.reading)),
-        "fail_on": Strength[options.fail_on.upper()],
-    }
-    select, ignore = selected_alone(XJ2023, listed(options.select), listed(options.ignore))
-    alone = {
-        **asked,
-        "stage": Stage[options.stage.upper()] if options.stage else None,
-        "as_of": as_of(options.as_of),
-        "select": select,
-        "ignore": ignore,
-    }
+    settings = asked_of(options).overridden(
+        select=listed(options.select),
+        ignore=listed(options.ignore),
+        fail_on=Strength[options.fail_on.upper()] if options.fail_on else None,
+    )
     options.paths = dossiers_among(options)
-    fixing, waiving = Fixing.of(options, alone), waiving_of(options, XJ2023)
+    moment = as_of(options.as_of)
+    fixing, waiving = Fixing.of(options, settings, moment), waiving_of(options, settings)
     made = fixing.write() if options.fix else {}
-    checked = tuple(check_path(path, waiving, **alone) for path in options.paths)
+    checked = tuple(check_path(path, settings, moment, waiving) for path in options.paths)
     if options.diff:
         return fixing.show(checked)
-    keep(checked, options, XJ2023)
+    keep(checked, options, settings.edition)
     checked = tuple(fixing.told(item, made) for item in checked)
-    across = {"across": waiving.across(_across(checked, options, **asked), checked)} if options.across else {}
-    return report(checked, options, **across)
+    beside = dict(waiving.idle(checked))
+    if options.across:
+        beside["across"] = waiving.across(_across(checked, settings, options), checked)
+    return report(checked, options, settings.edition, **beside)
 
 
-def check_path(path: str, waiving: Waiving | None = None, **asked: Any) -> Checked:  # noqa: ANN401 -- the questions of `check`
+def check_path(
+    path: str, settings: Settings, as_of: datetime | date | None = None, waiving: Waiving | None = None
+) -> Checked:
     """Load and check one path, and set aside what `waiving` says; what could not be loaded is a result too."""
     try:
-        loaded = load_file(path)
+        loaded = load_file(path, settings.edition)
     except LoadError as error:
         return Checked(path=path, error=error, notes=error.notes)
-    found = check_dossier(loaded.dossier, XJ2023, **asked)
+    found = settings.check(loaded.dossier, path, as_of=as_of)
     checked = Checked(path=path, dossier=loaded.dossier, report=found, notes=loaded.notes, locate=loaded.locate)
     return waiving.on(checked, loaded) if waiving else checked
 
 
-def _across(checked: tuple[Checked, ...], options: Namespace, **asked: Any) -> Checked:  # noqa: ANN401 -- as above
+def _across(checked: tuple[Checked, ...], settings: Settings, options: Namespace) -> Checked:
     """What is found in those that could be loaded, side by side."""
-    select, ignore = selected_across(XJ2023, listed(options.select), listed(options.ignore))
     loaded = [(item, item.dossier) for item in checked if item.dossier is not None]
-    names = [item.path for item, _ in loaded]
-    found = check_across([each for _, each in loaded], names=names, select=select, ignore=ignore, **asked)
+    found = settings.check_across([each for _, each in loaded], names=[item.path for item, _ in loaded])
     return side_by_side([item for item, _ in loaded], found, options.lang)
 
 
-def report(checked: tuple[Checked, ...], options: Namespace, **beside: Checked) -> int:
-    """Print what was found, or write it, and give the exit code."""
+def report(checked: tuple[Checked, ...], options: Namespace, edition: Edition, **beside: Checked) -> int:
+    """Print what was found by that edition, or write it, and give the exit code."""
     run = Run(
         dossiers=checked,
         beside=beside,
-        edition=XJ2023,
+        edition=edition,
         language=options.lang,
         root=Path.cwd(),
         exit_zero=options.exit_zero,

@@ -2,14 +2,14 @@
 
 from argparse import Namespace
 
-from xjdemand.commands.console import as_of, pair, print_line
-from xjdemand.edition import XJ2023, check
+from xjdemand.commands.configured import asked_of
+from xjdemand.commands.console import as_of, print_line
+from xjdemand.edition import Edition
 from xjdemand.errors import Location, UsageError
 from xjdemand.formats.data import load_file
 from xjdemand.formats.decisions import decisions_file, load_decisions, record
 from xjdemand.language import Phrase
-from xjdemand.notice.readings import Readings
-from xjdemand.rules.finding import Finding, Report, Stage
+from xjdemand.rules.finding import Finding, Report
 from xjdemand.rules.fingerprint import fingerprints
 from xjdemand.rules.suppression import Decision
 from xjdemand.waivers.inline import day_of, unreadable_day
@@ -18,15 +18,10 @@ from xjdemand.waivers.wanting import wanting
 
 def decide(options: Namespace) -> int:
     """Check the dossier, find the one finding that is meant, and write the decision down."""
-    rule = XJ2023.rule(options.rule.upper())
-    loaded = load_file(options.path)
-    report = check(
-        loaded.dossier,
-        XJ2023,
-        readings=Readings.switched(dict(pair(text) for text in options.reading)),
-        stage=Stage[options.stage.upper()] if options.stage else None,
-        as_of=as_of(options.as_of),
-    )
+    settings = asked_of(options)
+    rule = settings.edition.rule(options.rule.upper())
+    loaded = load_file(options.path, settings.edition)
+    report = settings.check(loaded.dossier, options.path, as_of=as_of(options.as_of))
     number, finding = _meant(report, rule.id, options.at)
     day = day_of(options.on)
     if day is None:
@@ -41,7 +36,7 @@ def decide(options: Namespace) -> int:
         fingerprint=fingerprints(report.findings, loaded.dossier)[number],
         at=Location(str(decisions_file(options.path))),
     )
-    _refuse(decision, options.path)
+    _refuse(decision, options.path, settings.edition)
     file = record(options.path, decision)
     print_line(Phrase("{file}：{rule} {found}", {"file": file, "rule": rule.id, "found": finding.what}).said(options.lang))
     return 0
@@ -63,12 +58,12 @@ def _meant(report: Report, rule: str, path: str | None) -> tuple[int, Finding]:
     raise UsageError(Phrase("这份材料里没有 {rule} 的发现；有 {known}", {"rule": rule, "known": sorted(set(report.ids()))}))
 
 
-def _refuse(decision: Decision, path: str) -> None:
+def _refuse(decision: Decision, path: str, edition: Edition) -> None:
     """Raise UsageError for a decision without effect, or one that stands already."""
-    why = wanting(decision, XJ2023)
+    why = wanting(decision, edition)
     if why is not None:
         raise UsageError(why)
     for each in load_decisions(path):
         same = isinstance(each, Decision) and (each.rule, each.fingerprint) == (decision.rule, decision.fingerprint)
-        if same and isinstance(each, Decision) and each.found == decision.found and wanting(each, XJ2023) is None:
+        if same and isinstance(each, Decision) and each.found == decision.found and wanting(each, edition) is None:
             raise UsageError(Phrase("{at} 已经决定过（{by}，{day}）", {"at": str(each.at), "by": each.by, "day": each.day}))

@@ -5,17 +5,34 @@ from argparse import Namespace
 from pathlib import Path
 
 from xjdemand.commands.check import spare
-from xjdemand.commands.console import pair, speaks_chinese, write
-from xjdemand.edition import XJ2023
+from xjdemand.commands.configured import asked_of
+from xjdemand.commands.console import speaks_chinese, write
 from xjdemand.errors import LoadError, UsageError
 from xjdemand.formats.data import load_file
 from xjdemand.language import Phrase
-from xjdemand.notice.readings import Readings
 from xjdemand.reports.draft import draft as drafted
 from xjdemand.reports.drafted import Drafted, as_data, as_list
 from xjdemand.rules.finding import Verdict
+from xjdemand.settings import Settings
 
-_JUDGING = ("stage", "as_of", "select", "ignore", "across", "quiet", "statistics", "diff", "fix", "unsafe_fixes")
+_JUDGING = (
+    "stage",
+    "as_of",
+    "select",
+    "ignore",
+    "across",
+    "quiet",
+    "statistics",
+    "fail_on",
+    "diff",
+    "fix",
+    "unsafe_fixes",
+    "baseline",
+    "write_baseline",
+    "no_suppressions",
+    "no_decisions",
+    "today",
+)
 """Options of `check` that mean nothing where nothing is judged."""
 _FORMATS = ("full", "json")
 
@@ -29,8 +46,8 @@ def draft(options: Namespace) -> int:
         raise UsageError(Phrase("--draft 只用于 {formats}", {"formats": _FORMATS}))
     if options.output is not None:
         spare(Path(options.output), options.paths)
-    readings = Readings.switched(dict(pair(text) for text in options.reading))
-    found = [_one(path, readings) for path in options.paths]
+    settings = asked_of(options)
+    found = [_one(path, settings) for path in options.paths]
     if options.format == "json":
         text = as_data(found, options.lang, ascii_only=options.output is None and not speaks_chinese())
     else:
@@ -39,10 +56,10 @@ def draft(options: Namespace) -> int:
     return Verdict.ERROR.exit_code if any(item.failed for item in found) else 0
 
 
-def _one(path: str, readings: Readings) -> Drafted:
+def _one(path: str, settings: Settings) -> Drafted:
     try:
-        loaded = load_file(path)
+        loaded = load_file(path, settings.edition)
     except LoadError as error:
         return Drafted(path=path, error=error, notes=error.notes)
-    found = drafted(loaded.dossier, XJ2023, readings=readings)
+    found = drafted(loaded.dossier, settings.edition, readings=settings.readings)
     return Drafted(path=path, draft=found, notes=loaded.notes, locate=loaded.locate)

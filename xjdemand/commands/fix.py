@@ -3,12 +3,13 @@
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 from difflib import unified_diff
 from pathlib import Path
-from typing import Any
 
 from attrs import evolve, frozen
 
+from xjdemand.batch import selected_alone
 from xjdemand.commands.console import mind, paint, write
 from xjdemand.errors import LoadError, UsageError
 from xjdemand.formats.data import Loaded, load_file
@@ -22,6 +23,7 @@ from xjdemand.reports.checked import Checked, worst
 from xjdemand.reports.mended import Mended, State, lines
 from xjdemand.reports.text import Paint, plain
 from xjdemand.rules.finding import Verdict
+from xjdemand.settings import Settings
 
 _TELLING = ("full", "concise", "json")
 """The formats that tell of mending; beside the others it is told on the console."""
@@ -32,21 +34,22 @@ _RULES = frozenset(fix.rule for fix in FIXES)
 
 @frozen
 class Fixing:
-    """The mending of one run of `check`: its options, and the questions that it asks of each dossier."""
+    """The mending of one run of `check`: its options, its settings, and when dossiers are taken to have come in."""
 
     options: Namespace
-    asked: Mapping[str, Any]
+    settings: Settings
+    as_of: datetime | date | None
 
     @classmethod
-    def of(cls, options: Namespace, asked: Mapping[str, Any]) -> "Fixing":
+    def of(cls, options: Namespace, settings: Settings, as_of: datetime | date | None) -> "Fixing":
         """Raises UsageError where unsafe fixes are asked for, and none are to be shown or made."""
         if options.unsafe_fixes and not (options.fix or options.diff):
             raise UsageError(Phrase("--unsafe-fixes 要与 --fix 或 --diff 同用"))
-        return cls(options, {name: value for name, value in asked.items() if name != "fail_on"})
+        return cls(options, settings, as_of)
 
     def show(self, checked: tuple[Checked, ...]) -> int:
         """Print what mending would change, and change nothing; 1 where that is anything, or the verdict is no pass."""
-        found = {item.path: self._fixed(item.path) for item in checked if item.error is None}
+        found = {item.path: self._fixed(item.path, item.path) for item in checked if item.error is None}
         colours = paint() if self.options.output is None else plain
         text = "".join(line for fixed in found.values() for line in _difference(fixed, colours))
         write(self.options.output, text) if self.options.output else sys.stdout.write(text)
@@ -82,21 +85,32 @@ class Fixing:
         """What can still be mended, without asking or on demand; looked for only where a rule found what may be mended."""
         if done is None and not any(finding.rule in _RULES for finding in item.report or ()):
             return
-        loaded = load_file(item.path) if done is None else done.loaded
+        loaded = load_file(item.path, self.settings.edition) if done is None else done.loaded
         if all(is_editable(source.file) for source in loaded.sources):
-            safe = fixes(loaded, **self.asked)
+            safe = self._fixed(loaded, item.path, unsafe=False)
             yield from _mended(safe, State.SAFE)
-            yield from _mended(fixes(safe.loaded, unsafe=True, **self.asked), State.UNSAFE)
+            yield from _mended(self._fixed(safe.loaded, item.path, unsafe=True), State.UNSAFE)
 
     def _fixed_if_loaded(self, path: str) -> Fixed | None:
         """What mending makes of it; None for what the check will say of it that it could not be loaded."""
         try:
-            return self._fixed(path)
+            return self._fixed(path, path)
         except LoadError:
             return None
 
-    def _fixed(self, source: str | Loaded) -> Fixed:
-        return fixes(source, unsafe=self.options.unsafe_fixes, **self.asked)
+    def _fixed(self, source: str | Loaded, path: str, *, unsafe: bool | None = None) -> Fixed:
+        here = self.settings.at(path)
+        select, ignore = selected_alone(here.edition, here.select, here.ignore)
+        return fixes(
+            source,
+            here.edition,
+            unsafe=self.options.unsafe_fixes if unsafe is None else unsafe,
+            readings=here.readings,
+            stage=here.stage,
+            as_of=self.as_of,
+            select=select,
+            ignore=ignore,
+        )
 
     def _summary(self, fixed: Fixed, state: State) -> str:
         said = [*_mended(fixed, state), *_mended(fixed, State.DROPPED)]

@@ -6,18 +6,17 @@ from pathlib import Path
 
 from xjdemand.commands.check import check_path, spare
 from xjdemand.commands.clock import day_in_beijing
-from xjdemand.commands.console import as_of, pair, print_line
+from xjdemand.commands.configured import asked_of
+from xjdemand.commands.console import as_of, print_line
 from xjdemand.commands.produce import fonts_of
 from xjdemand.commands.waive import Waiving
-from xjdemand.edition import XJ2023
 from xjdemand.errors import UsageError
 from xjdemand.formats.render import render
 from xjdemand.forms.dossier import Dossier
 from xjdemand.language import Phrase
-from xjdemand.notice.readings import Readings
 from xjdemand.reports.slip import NOTHING, returned
 from xjdemand.reports.slip import slip as composed
-from xjdemand.rules.finding import Report, Stage
+from xjdemand.rules.finding import Report
 
 NOTHING_TO_RETURN = 1
 
@@ -41,13 +40,9 @@ def slip(options: Namespace) -> int:
 
 def _checked(options: Namespace) -> tuple[Dossier, Report]:
     """The dossier and its report, less what an officer decided on; what its own unit's comments ask for is not heeded."""
-    checked = check_path(
-        options.path,
-        Waiving(edition=XJ2023, day=day_in_beijing(), comments=False),
-        stage=Stage[options.stage.upper()] if options.stage else None,
-        as_of=as_of(options.as_of),
-        readings=Readings.switched(dict(pair(text) for text in options.reading)),
-    )
+    settings = asked_of(options)
+    waiving = Waiving(edition=settings.edition, day=day_in_beijing(), comments=False)
+    checked = check_path(options.path, settings, as_of(options.as_of), waiving)
     if checked.dossier is None or checked.report is None:
         raise checked.error or UsageError(Phrase("没有读入，未作检查"))
     for note in checked.notes:

@@ -5,6 +5,7 @@ from argparse import Namespace
 from attrs import evolve
 
 from xjdemand.commands.check import report
+from xjdemand.commands.configured import settings_of, unusable
 from xjdemand.commands.console import print_line
 from xjdemand.edition import XJ2023
 from xjdemand.errors import UsageError
@@ -14,19 +15,32 @@ from xjdemand.notice.readings import Readings, taken
 from xjdemand.pages import STRENGTHS, annotated, page
 from xjdemand.reports.checked import Checked
 from xjdemand.rules.finding import Strength
+from xjdemand.rules.rule import Rule
+from xjdemand.settings import Settings
 
 
 def rules(options: Namespace) -> int:
-    """List every rule: id, strength, what it finds."""
-    for rule in XJ2023.catalogue:
-        print_line(f"{rule.id}  {STRENGTHS[rule.strength].said(options.lang)}  {translated(rule.title, options.lang)}")
-    return 0
+    """List every rule: id, strength, what it finds, and of a plug-in's whose it is."""
+    settings = settings_of(options)
+    for rule in settings.edition.catalogue:
+        strength, title = STRENGTHS[rule.strength].said(options.lang), translated(rule.title, options.lang)
+        print_line(f"{rule.id}  {strength}  {title}{_brought(rule, settings, options)}")
+    return unusable(settings, options)
+
+
+def _brought(rule: Rule, settings: Settings, options: Namespace) -> str:
+    whose = settings.plugins.origins.get(rule.id)
+    return Phrase("（插件 {whose}）", {"whose": whose}).said(options.lang) if whose else ""
 
 
 def explain(options: Namespace) -> int:
-    """Print one rule's page."""
-    print_line(page(XJ2023.rule(options.rule.upper()), XJ2023, options.lang))
-    return 0
+    """Print one rule's page, and of a plug-in's whose it is."""
+    settings = settings_of(options)
+    code = unusable(settings, options)
+    rule = settings.edition.rule(options.rule.upper())
+    brought = _brought(rule, settings, options)
+    print_line(page(rule, settings.edition, options.lang) + (f"\n\n{brought}" if brought else ""))
+    return code
 
 
 def notice(options: Namespace) -> int:
@@ -37,7 +51,7 @@ def notice(options: Namespace) -> int:
             report=evolve(XJ2023.lint(), fail_on=Strength[options.fail_on.upper()]),
             locate=locator(XJ2023),
         )
-        return report((), options, notice=linted)
+        return report((), options, XJ2023, notice=linted)
     if options.output or options.format != "full":
         raise UsageError(Phrase("--format 和 -o 要与 --lint 合用"))
     before = ""

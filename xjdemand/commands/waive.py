@@ -1,14 +1,14 @@
 """What `check` sets aside: by comments, decisions and a baseline, as its options say."""
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 from attrs import evolve, frozen
 
 from xjdemand.commands.clock import day_in_beijing
-from xjdemand.commands.console import as_of, listed, mind
+from xjdemand.commands.console import as_of, mind
 from xjdemand.edition import Edition
 from xjdemand.errors import Fault, LoadError, Location, UsageError
 from xjdemand.formats.baselines import name_in, read_baseline, write_baseline
@@ -17,7 +17,8 @@ from xjdemand.formats.decisions import NO_DOSSIER, is_decisions, load_decisions
 from xjdemand.language import Phrase
 from xjdemand.reports.checked import Checked
 from xjdemand.rules.suppression import Asked, Suppression
-from xjdemand.waivers.apply import set_aside
+from xjdemand.settings import Settings
+from xjdemand.waivers.apply import idle, set_aside, unused
 from xjdemand.waivers.baseline import Baseline, known_of, passed_over
 from xjdemand.waivers.wanting import wanting
 
@@ -35,6 +36,7 @@ class Waiving:
     baseline: Baseline = _NO_BASELINE
     baseline_file: str = ""
     configured: tuple[Suppression, ...] = ()
+    root: Path = Path()
     select: Sequence[str] = ()
     ignore: Sequence[str] = ()
 
@@ -54,6 +56,7 @@ class Waiving:
             loaded.locate,
             today=self.day,
             name=checked.path,
+            root=self.root,
             edition=self.edition,
             select=self.select,
             ignore=self.ignore,
@@ -85,6 +88,14 @@ class Waiving:
         )
         return evolve(beside, report=report)
 
+    def idle(self, checked: Sequence[Checked]) -> Iterator[tuple[str, Checked]]:
+        """What must be said of configured suppressions that set nothing aside in any dossier, under the name of its own."""
+        reports = [item.report for item in checked if item.report is not None]
+        left = unused((each for each in self.configured if self._holds(each)), reports)
+        if left:
+            file = left[0].at.file
+            yield "settings", Checked(path=file, report=idle(left, self.edition), locate=Location)
+
     def _holds(self, asked: Asked) -> bool:
         ended = isinstance(asked, Suppression) and asked.until is not None and asked.until < self.day
         return isinstance(asked, Suppression) and not ended and wanting(asked, self.edition) is None
@@ -99,19 +110,22 @@ class Waiving:
         return (Fault(said, Location(self.baseline_file)),) if gone else ()
 
 
-def waiving_of(options: Namespace, edition: Edition) -> Waiving:
-    """What the options of `check` say. Raises LoadError where the baseline is none, UsageError where the day is none."""
+def waiving_of(options: Namespace, settings: Settings) -> Waiving:
+    """What the options and the settings say. Raises LoadError where the baseline is none, UsageError where the day is none."""
     if options.write_baseline and options.across:
         raise UsageError(Phrase("几份材料之间的发现不进基线：--write-baseline 请不要与 --across 合用"))
+    baseline = options.baseline or (str(settings.baseline) if settings.baseline and not options.write_baseline else "")
     return Waiving(
-        edition=edition,
+        edition=settings.edition,
         day=_day(options.today),
         comments=not options.no_suppressions,
         decisions=not options.no_decisions,
-        baseline=read_baseline(options.baseline) if options.baseline else _NO_BASELINE,
-        baseline_file=options.baseline or "",
-        select=listed(options.select),
-        ignore=listed(options.ignore),
+        baseline=read_baseline(baseline) if baseline else _NO_BASELINE,
+        baseline_file=baseline,
+        configured=settings.suppress,
+        root=settings.root,
+        select=settings.select,
+        ignore=settings.ignore,
     )
 
 

@@ -33,12 +33,14 @@ def _dossier(checked: Checked, language: Language) -> dict[str, object]:
 
 def _ran(report: Report, language: Language) -> dict[str, object]:
     stricter = {} if report.fail_on is Strength.MUST else {"fail_on": report.fail_on.name}
+    lowered = {"lowered": report.lowered} if report.lowered else {}
     return {
         **stricter,
+        **lowered,
         "stage": report.stage.name.lower(),
         "ran": list(report.ran),
         "skipped": [{"rule": item.rule, "why": item.why.said(language)} for item in report.skipped],
-        "crashed": [{"rule": item.rule, "error": item.error} for item in report.crashed],
+        "crashed": [{"rule": item.rule, "error": item.reason(language)} for item in report.crashed],
     }
 
 
@@ -50,6 +52,7 @@ def _finding(location: Location, finding: Finding, checked: Checked, language: L
     return {
         "rule": finding.rule,
         "strength": finding.strength.name,
+        **({"strength_set": {"from": finding.set_from.name}} if finding.set_from else {}),
         "missing": finding.missing,
         **_place(location),
         "path": finding.path,

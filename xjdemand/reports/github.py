@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from xjdemand.errors import Location
 from xjdemand.language import Phrase
-from xjdemand.pages import STRENGTHS
 from xjdemand.reports.checked import Checked, Run
 from xjdemand.reports.shown import shown
+from xjdemand.reports.text import strength_of
 from xjdemand.reports.waived import lines
 from xjdemand.rules.finding import Finding, Strength
 
@@ -33,7 +33,7 @@ def _lines(checked: Checked, run: Run) -> Iterator[str]:
     for note in checked.notes:
         yield _command("notice", note.at, "xjdemand", note.what.said(language))
     for location, finding in checked.listed():
-        title = f"{finding.rule} {STRENGTHS[finding.strength].said(language)} {finding.where.said(language)}"
+        title = f"{finding.rule} {strength_of(finding, language)} {finding.where.said(language)}"
         standing = Phrase("   依据  {clause}", {"clause": str(finding.clause)}).said(language).strip()
         remedy = Phrase("   办法  {remedy}", {"remedy": finding.remedy}).said(language).strip()
         after = (remedy,) if finding.waiver is None else lines(finding.waiver, location, language)

@@ -32,6 +32,8 @@ def _suite(root: ET.Element, checked: Checked, run: Run) -> None:
     suite = ET.SubElement(root, "testsuite", name=shown(checked.path))
     properties = ET.SubElement(suite, "properties")
     ET.SubElement(properties, "property", name="verdict", value=checked.verdict.value)
+    if checked.report is not None and checked.report.lowered:
+        ET.SubElement(properties, "property", name="lowered", value=str(checked.report.lowered))
     if checked.report is None:
         _unloaded(suite, checked, run.language)
     else:
@@ -53,7 +55,7 @@ def _rules(suite: ET.Element, checked: Checked, report: Report, run: Run) -> Non
     for location, finding in checked.placed():
         found.setdefault(finding.rule, []).append((location, finding))
     skipped = {item.rule: item.why.said(run.language) for item in report.skipped}
-    crashed = {item.rule: item.error for item in report.crashed}
+    crashed = {item.rule: item.reason(run.language) for item in report.crashed}
     for rule in map(run.edition.rule, checked.asked()):
         name = f"{rule.id} {Phrase(rule.title, run.edition.notice.figures()).said(run.language)}"
         case = ET.SubElement(suite, "testcase", name=name, classname=shown(checked.path))
@@ -62,6 +64,9 @@ def _rules(suite: ET.Element, checked: Checked, report: Report, run: Run) -> Non
         if rule.id in crashed:
             ET.SubElement(case, "error", type="Crash", message=shown(crashed[rule.id]))
         _outcome(case, found.get(rule.id, []), checked, run.language)
+    for name in sorted(crashed.keys() - set(checked.asked())):
+        case = ET.SubElement(suite, "testcase", name=shown(name), classname=shown(checked.path))
+        ET.SubElement(case, "error", type="Crash", message=shown(crashed[name]))
 
 
 def _outcome(case: ET.Element, found: Placed, checked: Checked, language: Language) -> None:

@@ -42,7 +42,7 @@ def veiled(checked: Checked, dossiers: Iterable[Dossier] = ()) -> Checked:
     report = checked.report and evolve(
         checked.report,
         findings=tuple(map(veil.finding, checked.report.findings)),
-        crashed=tuple(Crash(crash.rule, veil.text(crash.error)) for crash in checked.report.crashed),
+        crashed=tuple(Crash(crash.rule, veil.error(crash.error)) for crash in checked.report.crashed),
     )
     return evolve(checked, report=report, error=error, notes=tuple(map(veil.fault, checked.notes)))
 
@@ -86,6 +86,10 @@ class Veil:
             for name, value in phrase.values.items()
         }
         return Phrase(phrase.template, told)
+
+    def error(self, error: str | Phrase) -> str | Phrase:
+        """What kept a rule from running."""
+        return self.phrase(error) if isinstance(error, Phrase) else self.text(error)
 
     def phrase(self, phrase: Phrase, *, whole: bool = False) -> Phrase:
         """A sentence; `whole` where every word it quotes is a name or telephone."""

@@ -5,7 +5,7 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from xjdemand import __version__
-from xjdemand.edition import Edition
+from xjdemand.edition import XJ2023, Edition
 from xjdemand.errors import Fault, Location
 from xjdemand.language import Language, Phrase, translated
 from xjdemand.pages import address, examples, page, paragraphs, quotes
@@ -51,14 +51,16 @@ def _rule(rule: Rule, edition: Edition, language: Language) -> Node:
     title, *rest = (Phrase(text, figures).said(language) for text in paragraphs(rule))
     standing = [f"> {text}" for text in quotes(rule, edition)]
     remedy = translated(rule.remedy, language)
-    markdown = [f"**{rule.id}** {title}", *rest, "\n>\n".join(standing), remedy, f"```python\n{examples(rule)}\n```"]
+    markdown = [f"**{rule.id}** {title}", *rest, "\n>\n".join(standing), remedy]
+    markdown += [f"```python\n{examples(rule)}\n```"] if examples(rule) else []
+    page_of_ours = {"helpUri": address(rule, language)} if rule in XJ2023.catalogue else {}
     return {
         "id": rule.id,
         "name": "".join(part.title() for part in rule.name.split("_")),
         "shortDescription": {"text": title},
         "fullDescription": {"text": "\n\n".join((title, *rest))},
         "help": {"text": page(rule, edition, language), "markdown": "\n\n".join(part for part in markdown if part)},
-        "helpUri": address(rule, language),
+        **page_of_ours,
         "defaultConfiguration": {"level": _LEVELS[rule.strength]},
         "properties": {"strength": rule.strength.name, "basis": rule.basis.kind},
     }
@@ -95,6 +97,7 @@ def _result(  # noqa: PLR0913 -- a finding, where it stands, and what it is know
         "locations": [{**_place(location, run), "logicalLocations": [where]}],
         "properties": {
             "strength": finding.strength.name,
+            **({"strengthSetFrom": finding.set_from.name} if finding.set_from else {}),
             "basis": finding.basis,
             "clause": finding.clause.id,
             "quote": finding.clause.quote,
@@ -134,7 +137,8 @@ def _dossier(checked: Checked, run: Run) -> Node:
         return common
     skipped = [{"rule": item.rule, "why": item.why.said(run.language)} for item in checked.report.skipped]
     least, stage = checked.report.fail_on.name, checked.report.stage.name.lower()
-    return {**common, "stage": stage, "failOn": least, "ran": list(checked.report.ran), "skipped": skipped}
+    lowered = {"lowered": checked.report.lowered} if checked.report.lowered else {}
+    return {**common, **lowered, "stage": stage, "failOn": least, "ran": list(checked.report.ran), "skipped": skipped}
 
 
 def _invocation(run: Run, numbers: dict[str, int]) -> Node:
@@ -157,6 +161,7 @@ def _fault(fault: Fault, checked: Checked, run: Run, level: str) -> Node:
 
 def _crash(crash: Crash, checked: Checked, run: Run, numbers: dict[str, int]) -> Node:
     said = Phrase("{rule} 出错，没有查成：{error}", {"rule": crash.rule, "error": crash.error}).said(run.language)
-    about = {"id": crash.rule, "index": numbers[crash.rule]}
-    place = _place(Location(checked.path), run)
-    return {"level": "error", "message": {"text": said}, "associatedRule": about, "locations": [place]}
+    told: Node = {"level": "error", "message": {"text": said}, "locations": [_place(Location(checked.path), run)]}
+    if crash.rule in numbers:  # what could not even be loaded, a plug-in, is no rule of the run
+        told["associatedRule"] = {"id": crash.rule, "index": numbers[crash.rule]}
+    return told

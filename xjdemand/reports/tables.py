@@ -6,10 +6,10 @@ from html import escape
 from xjdemand.errors import Location
 from xjdemand.forms.filled import spot
 from xjdemand.language import Language, Phrase
-from xjdemand.pages import STRENGTHS
 from xjdemand.reports.checked import Checked
 from xjdemand.reports.excerpt import Piece, excerpt
 from xjdemand.reports.shown import shown
+from xjdemand.reports.text import strength_of
 from xjdemand.reports.waived import lines
 from xjdemand.reports.written import EMPTY, texts, written
 from xjdemand.rules.finding import Finding
@@ -90,7 +90,7 @@ def _piece(piece: Piece, language: Language) -> str:
 
 
 def _finding(location: Location, finding: Finding, checked: Checked, language: Language) -> Iterator[str]:
-    strength = STRENGTHS[finding.strength].said(language)
+    strength = strength_of(finding, language)
     kind = finding.strength.name.lower() if finding.waiver is None else "aside"
     yield f'<div class="finding {kind}"><p><b>{finding.rule} {told(strength)}</b> '
     yield f"{told(finding.what.said(language))}</p>"

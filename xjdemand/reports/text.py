@@ -52,13 +52,20 @@ def concise(checked: Checked, language: Language = "zh", paint: Paint = plain) -
         return "\n".join(_unloaded(checked, language, paint))
     lines = []
     for location, finding in checked.listed():
-        strength = STRENGTHS[finding.strength].said(language)
         aside = f" [{reason(finding.waiver, language)}]" if finding.waiver else ""
-        mark = paint(finding.rule, _colour(finding))
-        lines.append(f"{location}: {mark} {strength} {finding.what.said(language)}{aside}")
+        rule, strength = paint(finding.rule, _colour(finding)), strength_of(finding, language)
+        lines.append(f"{location}: {rule} {strength} {finding.what.said(language)}{aside}")
     lines += [note.said(language) for note in checked.notes]
     told = mended.lines(checked.mended or (), language)
-    return "\n".join([*lines, *_crashes(checked.report, language), *told, verdict(checked, language, paint)])
+    return "\n".join([*lines, *crashes(checked.report, language), *told, verdict(checked, language, paint)])
+
+
+def strength_of(finding: Finding, language: Language) -> str:
+    """Its strength in words; where the settings gave it another than its rule has, both."""
+    now = STRENGTHS[finding.strength]
+    if finding.set_from is None:
+        return now.said(language)
+    return Phrase("{now}（配置所设，原为{before}）", {"now": now, "before": STRENGTHS[finding.set_from]}).said(language)
 
 
 def paragraph(  # noqa: PLR0913 -- a finding, and all that telling it asks for
@@ -69,7 +76,7 @@ def paragraph(  # noqa: PLR0913 -- a finding, and all that telling it asks for
     `shows` what was written there as well, with a marker under the place.
     """
     colour = _colour(finding)
-    mark = paint(f"{finding.rule} {STRENGTHS[finding.strength].said(language)}", colour)
+    mark = paint(f"{finding.rule} {strength_of(finding, language)}", colour)
     yield f"{location}  {mark}  {finding.where.said(language)}"
     yield f"   {finding.what.said(language)}"
     text, blank, marker = (shows and checked.dossier and marked(finding, checked.dossier, language)) or ("", "", "")
@@ -96,10 +103,11 @@ def closing(report: Report, language: Language) -> Iterator[str]:
         reasons.setdefault(skipped.why.said(language), []).append(skipped.rule)
     for why, rules in reasons.items():
         yield Phrase("没有查 {n} 条（{why}）：{rules}", {"n": len(rules), "why": why, "rules": rules}).said(language)
-    yield from _crashes(report, language)
+    yield from crashes(report, language)
 
 
-def _crashes(report: Report, language: Language) -> Iterator[str]:
+def crashes(report: Report, language: Language) -> Iterator[str]:
+    """What could not run, and why."""
     for crash in report.crashed:
         yield Phrase("{rule} 出错，没有查成：{error}", {"rule": crash.rule, "error": crash.error}).said(language)
 

@@ -14,7 +14,7 @@ from xjdemand.reports.html import as_html
 from xjdemand.reports.junit import as_junit
 from xjdemand.reports.names import veiled
 from xjdemand.reports.sarif import as_sarif
-from xjdemand.reports.text import Paint, concise, full, plain, verdict
+from xjdemand.reports.text import Paint, concise, crashes, full, plain, verdict
 from xjdemand.rules.finding import Verdict
 
 FOR_PEOPLE = {"full": full, "concise": concise}
@@ -58,10 +58,11 @@ def told(  # noqa: PLR0913 -- the ways in which `check` may be asked to tell
 
 
 def _briefly(checked: Checked, run: Run, paint: Paint, *, quiet: bool) -> Iterator[str]:
-    """Its verdict; nothing of a pass where it is to be quiet; all of what could not be loaded."""
+    """Its verdict; nothing of a pass where it is to be quiet, unless settings made it one; all of what could not be loaded or run."""
     if checked.report is None:
         yield full(checked, run.language, paint)
-    elif not quiet or checked.verdict is not Verdict.PASS:
+    elif not quiet or checked.verdict is not Verdict.PASS or checked.report.lowered:
+        yield from crashes(checked.report, run.language)
         yield verdict(checked, run.language, paint)
 
 

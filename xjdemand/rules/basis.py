@@ -21,7 +21,7 @@ class Basis(Protocol):
 
     @property
     def kind(self) -> str:
-        """How it binds: clause, form, arithmetic or standard."""
+        """How it binds: clause, form, arithmetic, standard or house."""
 
     def cite(self, notice: Notice, spot: Spot) -> Clause:
         """The clause to quote for a hit made at `spot`."""
@@ -121,3 +121,31 @@ class Arithmetic(Labelled):
     """No sentence says it, the numbers do; the words of the blank say which numbers."""
 
     kind: str = "arithmetic"
+
+
+@frozen(kw_only=True)
+class HouseRule:
+    """A rule of an office of its own, which the notice does not ask for: `source` is the paper it stands in, `quote` its words.
+
+    It stands on no words of the notice, so that nobody takes it for the notice's.
+
+    >>> print(HouseRule(source="县科技局审核细则第三条", quote="主持人须留两个电话").clause)
+    县科技局审核细则第三条 “主持人须留两个电话”
+    """
+
+    source: str
+    quote: str
+    kind: str = "house"
+
+    @property
+    def clause(self) -> Clause:
+        """The paper and its words."""
+        return Clause(self.source, self.quote)
+
+    def cite(self, _notice: Notice, _spot: Spot) -> Clause:
+        """The same, wherever the hit is made."""
+        return self.clause
+
+    def stands_on(self, _notice: Notice, _printed: Printed) -> bool:
+        """On none of the notice's words."""
+        return False

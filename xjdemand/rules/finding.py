@@ -6,7 +6,7 @@ from enum import Enum, IntEnum, auto
 from attrs import frozen
 
 from xjdemand.errors import Location, UsageError
-from xjdemand.language import Language, Phrase
+from xjdemand.language import Language, Phrase, spell
 from xjdemand.notice.clause import Clause
 from xjdemand.rules.waiver import Waiver, WaiverKind
 
@@ -66,7 +66,8 @@ class Finding:
     `path` is a JSON pointer in the dossier and `where` the same in words; `clause` the id and exact quote it rests on, `basis`
     how (clause, form, arithmetic, standard); `what` and `remedy` sentences in either language; `missing` marks what is not
     there yet, as against what is there and wrong; `others` are the other places that a finding across dossiers speaks of;
-    `waiver` is what sets it aside, so that it no longer counts; `at` is where it stands if that is not in the dossier's data.
+    `waiver` is what sets it aside, so that it no longer counts; `at` is where it stands if that is not in the dossier's data;
+    `set_from` is the strength its rule has, where the settings of whoever checks gave it another (None: they did not).
     """
 
     rule: str
@@ -81,11 +82,17 @@ class Finding:
     others: tuple[Place, ...] = ()
     waiver: Waiver | None = None
     at: Location | None = None
+    set_from: Strength | None = None
 
     @property
     def values(self) -> Mapping[str, object]:
         """The numbers and texts the message speaks of."""
         return self.what.values
+
+    @property
+    def lowered(self) -> bool:
+        """Whether it would be a MUST, had the settings not made it less."""
+        return self.set_from is Strength.MUST and self.strength < Strength.MUST
 
     @property
     def message(self) -> str:
@@ -103,10 +110,14 @@ class Skipped:
 
 @frozen
 class Crash:
-    """A rule that could not finish: a fault of ours, never of the form."""
+    """A rule that could not finish, or a plug-in whose rules could not run: a fault of ours or of its author's, never of the form."""
 
     rule: str
-    error: str
+    error: str | Phrase
+
+    def reason(self, language: Language = "zh") -> str:
+        """What kept it from running."""
+        return spell(self.error, language)
 
 
 _DRAFTED = Phrase("没有查出错处（起草阶段，没有查填没填全）")
@@ -146,6 +157,11 @@ class Report:
     skipped: tuple[Skipped, ...] = ()
     crashed: tuple[Crash, ...] = ()
     fail_on: Strength = Strength.MUST
+
+    @property
+    def lowered(self) -> int:
+        """How many findings would be MUSTs, had the settings not made them less."""
+        return sum(finding.lowered for finding in self.findings)
 
     @property
     def verdict(self) -> Verdict:
@@ -197,6 +213,8 @@ class Report:
             "{verdict}（必须 {MUST}，解读 {READING}，建议 {ADVISED}，提示 {INFO}）",
             {"verdict": verdict, **counts},
         )
+        if self.lowered:
+            line = Phrase("{line}；有 {n} 处“必须”被配置降了力度", {"line": line, "n": self.lowered})
         aside = self._set_aside()
         return (Phrase("{line}，另有 {kinds} 处不计", {"line": line, "kinds": aside}) if aside else line).said(language)
 

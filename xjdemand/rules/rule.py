@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from inspect import getdoc
+from inspect import get_annotations, getdoc
 from pickle import PicklingError
 from pkgutil import resolve_name
 from typing import Any
@@ -79,8 +79,8 @@ class Rule:
 
     @property
     def title(self) -> str:
-        """The first line of its page."""
-        return self.page.partition("\n")[0]
+        """The first line of its page; its name where its author wrote none."""
+        return self.page.partition("\n")[0] or self.name
 
     def concerns(self, dossier: Dossier) -> bool:
         """Whether it looks at dossiers of this channel."""
@@ -115,7 +115,7 @@ def rule(  # noqa: PLR0913 -- a declaration: each argument is one line of the ru
             due=(Stage.FORM if missing else Stage.DRAFT) if due is None else due,
             needs=needs,
             find=find,
-            subject=next(iter(find.__annotations__.values())),
+            subject=next(iter(get_annotations(find, eval_str=True).values())),
             page=getdoc(find) or "",
         )
 

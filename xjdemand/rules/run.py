@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from attrs import evolve
+
 from xjdemand.forms.dossier import Dossier
 from xjdemand.forms.filled import Filled, filled, spot
-from xjdemand.language import Phrase
+from xjdemand.language import Phrase, names
 from xjdemand.notice.model import Notice
 from xjdemand.rules.finding import Crash, Finding, Report, Skipped, Stage
 from xjdemand.rules.rule import Hit, Rule
@@ -16,13 +18,17 @@ def run(dossier: Dossier, notice: Notice, rules: Iterable[Rule], stage: Stage, l
     """Run every rule that is due, and say of every other why it was not."""
     due: list[Rule] = []
     skipped = list(left_out)
+    crashed: list[Crash] = []
     for rule in rules:
-        why = reason_to_skip(rule, dossier, stage)
-        if why is None:
-            due.append(rule)
-        else:
-            skipped.append(Skipped(rule.id, why))
-    return collected(due, lambda rule: found(rule, dossier, notice), stage, skipped)
+        match _why_not(rule, dossier, stage):
+            case None:
+                due.append(rule)
+            case Crash() as crash:
+                crashed.append(crash)
+            case why:
+                skipped.append(Skipped(rule.id, why))
+    report = collected(due, lambda rule: found(rule, dossier, notice), stage, skipped)
+    return evolve(report, crashed=(*crashed, *report.crashed))
 
 
 def collected(
@@ -37,8 +43,19 @@ def collected(
         try:
             findings.extend(look(rule))
         except Exception as error:  # noqa: BLE001 -- a rule that fails in any way must turn the verdict, not the program
-            crashed.append(Crash(rule.id, f"{type(error).__name__}: {error}"))
+            crashed.append(_crash(rule, error))
     return Report(stage=stage, findings=tuple(findings), ran=tuple(ran), skipped=tuple(skipped), crashed=tuple(crashed))
+
+
+def _crash(rule: Rule, error: Exception) -> Crash:
+    return Crash(rule.id, f"{type(error).__name__}: {error}")
+
+
+def _why_not(rule: Rule, dossier: Dossier, stage: Stage) -> Phrase | Crash | None:
+    try:
+        return reason_to_skip(rule, dossier, stage)
+    except Exception as error:  # noqa: BLE001 -- what a rule needs may be asked by a plug-in's own code
+        return _crash(rule, error)
 
 
 def reason_to_skip(rule: Rule, dossier: Dossier, stage: Stage) -> Phrase | None:
@@ -65,8 +82,14 @@ def _hits(rule: Rule, dossier: Dossier, notice: Notice) -> Iterator[Hit]:
 
 
 def finding(rule: Rule, item: Hit, kind: type[Dossier], notice: Notice) -> Finding:
-    """A hit as a finding: its place in words, its clause quoted, its sentences ready to be said."""
+    """A hit as a finding: its place in words, its clause quoted, its sentences ready to be said.
+
+    Raises KeyError where the hit lacks a value that a sentence speaks of: a report could not say it.
+    """
     at = spot(kind, item.at)
+    unsaid = sorted((names(rule.message) | names(rule.remedy)) - item.values.keys())
+    if unsaid:
+        raise KeyError(*unsaid)
     return Finding(
         rule=rule.id,
         strength=rule.strength,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from fnmatch import fnmatchcase
+from pathlib import Path
 
 from attrs import Factory, evolve, frozen
 
@@ -10,7 +10,8 @@ from xjdemand.edition import XJ2023, Edition, is_chosen
 from xjdemand.errors import Location
 from xjdemand.forms.dossier import Dossier
 from xjdemand.language import Phrase
-from xjdemand.rules.finding import Finding, Report, Skipped
+from xjdemand.patterns import matches
+from xjdemand.rules.finding import Finding, Report, Skipped, Stage
 from xjdemand.rules.fingerprint import fingerprints, place
 from xjdemand.rules.ledger import Ledger, Request, kept
 from xjdemand.rules.run import collected
@@ -29,6 +30,7 @@ def set_aside(  # noqa: PLR0913 -- each argument is a question a user asks
     *,
     today: date | None = None,
     name: str = "",
+    root: str | Path = ".",
     edition: Edition = XJ2023,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
@@ -36,7 +38,7 @@ def set_aside(  # noqa: PLR0913 -- each argument is a question a user asks
     """The report with the findings that `requests` meet set aside, and with what must be told of the requests themselves.
 
     A finding met by several is set aside by a decision first, then by the first of the others. `locate` leads from a finding to
-    its line, which comments need; `name` is the dossier's path, which the globs of configured suppressions are matched against.
+    its line, which comments need; `name` is the dossier's path, held against the patterns of configured suppressions from `root` on.
     A suppression has effect to the end of its day `until`; without `today` ends are not judged and all of them hold. XJ001-XJ004
     run where there is any request; `select` and `ignore` choose among them as `check` does among the others. Whether a
     configured suppression for no one file went unused only `unused` can tell, which sees all dossiers.
@@ -49,7 +51,7 @@ def set_aside(  # noqa: PLR0913 -- each argument is a question a user asks
     >>> report.verdict, report["XJ201"].waiver.reason
     (<Verdict.PASS: 'pass'>, '厅务会同意增报一项')
     """
-    asked = sorted((each for each in requests if _is_for(each, name)), key=lambda each: not isinstance(each, Decision))
+    asked = sorted((each for each in requests if _is_for(each, name, root)), key=lambda each: not isinstance(each, Decision))
     if not asked:
         return report
     desk = _Desk.of(report, dossier, locate, edition)
@@ -77,12 +79,15 @@ def unused(requests: Iterable[Suppression], reports: Iterable[Report]) -> tuple[
     )
 
 
-def _is_for(asked: Asked, name: str) -> bool:
+def idle(left: Iterable[Suppression], edition: Edition = XJ2023) -> Report:
+    """What the housekeeping rules say of suppressions that went unused."""
+    requests = (Request(rule=each.rule, words=_words(each), at=each.at, met=False) for each in left)
+    return _told(Report(stage=Stage.FORM, findings=(), ran=()), Ledger(tuple(requests)), edition, (), ())
+
+
+def _is_for(asked: Asked, name: str, root: str | Path) -> bool:
     """Whether a request is about the dossier of that path."""
-    if not isinstance(asked, Suppression) or not asked.file:
-        return True
-    path = name.replace("\\", "/")
-    return fnmatchcase(path, asked.file) or fnmatchcase(path, f"*/{asked.file}")
+    return not isinstance(asked, Suppression) or not asked.file or matches(asked.file, name, root)
 
 
 def _is_of_one(asked: Asked) -> bool:
