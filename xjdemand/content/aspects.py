@@ -6,7 +6,10 @@ from enum import Enum
 from attrs import frozen
 
 from xjdemand.content import told_ahead as ahead
+from xjdemand.content import told_gain as gain
+from xjdemand.content import told_meaning as meaning
 from xjdemand.content import told_now as now
+from xjdemand.content import told_state as state
 from xjdemand.content.headings import About, Abouts
 from xjdemand.content.moods import Mood
 from xjdemand.content.targets import DELIVERED
@@ -62,7 +65,7 @@ TELLINGS: tuple[Telling, ...] = (
     Telling(
         aspect=Aspect.MEANING,
         heads=frozenset({About.MEANING}),
-        told=now.IMPORTANT,
+        told=meaning.IMPORTANT,
         never=re.compile(r"打造成|打造为|支撑作用$|无人"),
         moods=_ANY,
         under=_ALL,
@@ -70,8 +73,8 @@ TELLINGS: tuple[Telling, ...] = (
     Telling(
         aspect=Aspect.STATE,
         heads=frozenset({About.STATE}),
-        told=now.ELSEWHERE,
-        never=now.MARKETED,
+        told=state.ELSEWHERE,
+        never=state.MARKETED,
         moods=_BACK,
         under=_ALL,
     ),
@@ -94,17 +97,17 @@ TELLINGS: tuple[Telling, ...] = (
     Telling(
         aspect=Aspect.INDUSTRY,
         heads=frozenset({About.INDUSTRY}),
-        told=ahead.DRAWN,
-        never=ahead.UNDRAWN,
+        told=gain.DRAWN,
+        never=gain.UNDRAWN,
         moods=_AHEAD,
-        under=ahead.TRADE,
+        under=gain.TRADE,
     ),
     Telling(
         aspect=Aspect.BENEFIT,
         heads=frozenset({About.BENEFIT}),
-        told=ahead.GAINED,
-        never=ahead.UNGAINED,
+        told=gain.GAINED,
+        never=gain.UNGAINED,
         moods=_AHEAD,
-        under=ahead.GAINED,
+        under=gain.GAINED,
     ),
 )
