@@ -18,6 +18,8 @@ _TITLE = re.compile(r"(?P<title>[^。;!?:\n﹐,、【】*]{2,24})(?P<end>[:。]|
 _BRACED = re.compile(r"\s{0,8}[【\[《〔](?P<title>[^】\]》〕\n]{2,24})[】\]》〕]:?")
 _FIGURE = re.compile(r"\S\s+\S+\s+\S|[≥≤<>]|\d\s?[%℃a-zA-Z件项个亩万台套吨名篇家人]")
 _LONGEST_RUN_IN, _LONGEST_ITEM = 18, 12
+BRACED = "【"
+"""How a heading in brackets is numbered."""
 
 
 @frozen
@@ -33,8 +35,8 @@ class Heading:
 def heading(words: str, about: Abouts, mark: str) -> Heading | None:
     """The heading that a line begins with, if any: in brackets, numbered, alone in its line, or before a colon."""
     braced = _BRACED.match(words)
-    if braced and announced(braced["title"]):
-        return Heading(announced(braced["title"]), "【", braced.end(), whole=True)
+    if braced and (announced(braced["title"]) or mark == BRACED):
+        return Heading(announced(braced["title"]), BRACED, braced.end(), whole=True)
     found = _titled(words)
     if found is None:
         return None
