@@ -56,7 +56,7 @@ TELLINGS: tuple[Telling, ...] = (
         heads=frozenset({About.PROBLEM}),
         told=now.PROBLEM,
         never=re.compile(
-            r"问题导向|^\s?(?:重点|拟)?(?:开展|研究|研发|研制|开发|建立|构建|设计|减少|降低|避免|缓解|消除|改善|防止|减轻|提高|提升)|(?:可|能|有效|将|从而|进而|有助于|有利于|对)[^,﹐。]{0,6}(?:减少|降低|避免|缓解|消除|改善|防止|减轻)"
+            r"问题导向|通过[^,﹐。;]{0,20}(?:认定|认证|验收|评审)|^\s?(?:重点|拟)?(?:开展|研究|研发|研制|开发|建立|构建|设计|减少|降低|避免|缓解|消除|改善|防止|减轻|提高|提升)|(?:可|能|有效|将|从而|进而|有助于|有利于|对)[^,﹐。]{0,6}(?:减少|降低|避免|缓解|消除|改善|防止|减轻)"
         ),
         moods=_BACK,
         under=_ALL,
@@ -66,6 +66,7 @@ TELLINGS: tuple[Telling, ...] = (
         aspect=Aspect.MEANING,
         heads=frozenset({About.MEANING}),
         told=meaning.IMPORTANT,
+        always=meaning.VITAL,
         never=re.compile(r"打造成|打造为|支撑作用$|无人"),
         moods=_ANY,
         under=_ALL,
@@ -84,7 +85,7 @@ TELLINGS: tuple[Telling, ...] = (
         told=ahead.STUDIED,
         never=ahead.HOLLOW,
         moods=_AHEAD,
-        under=_ALL,
+        under=ahead.UNMEASURED,
     ),
     Telling(
         aspect=Aspect.RESULTS,

@@ -24,8 +24,11 @@ HOLLOW = re.compile(
 )
 """Studies nothing in particular, or counts what comes out."""
 
+UNMEASURED = re.compile(r"^(?!.*(?:[≥≤<>±]|不[低高大小少多超][于过]|[到至达在为]\s?\d|\d\s?%?以[上下内]))")
+"""No bare figure to be reached: enough under a heading of its own."""
+
 DELIVERABLE = re.compile(
-    r"(?:申请|申报|授权|获|取得|形成|制定|制订|编制|编写|建立|建设|建成|培育出|选育出|育成|"
+    r"(?:申请|申报|授权|获|取得|形成|制定|制订|编制|编写|建立|建设|建成|培育|选育|育成|"
     r"审定|研制出|研发出|开发出|发表|出版|登记|创制|产出|提交|推出|集成|撰写|打造|拿出|做出|"
     r"预期成果|成果(?:形式|为|包括|有|是)|申领|修订)"
     r"[^。;]{0,24}?(?:专利|标准(?!化)|规程|规范(?!化)|指南|论文|专著|著作权|软著|新品种|品种|"

@@ -33,3 +33,6 @@ IMPORTANT = re.compile(
     r"(?:优先|重点)(?:发展|支持)(?:的)?(?:方向|领域|产业)|列(?:为|入)[^,﹐。]{0,12}(?:重点|规划|目录|清单|战略)"
 )
 """What it matters to."""
+
+VITAL = re.compile(r"为[^,﹐。;]{2,30}(?:提供|奠定|贡献)[^,﹐。;]{0,10}(?:支撑|保障|支持|力量)")
+"""The same, even among aims and benefits."""
