@@ -10,6 +10,8 @@ from xjdemand.content.headings import About, looks_ahead
 from xjdemand.content.indicators import Indicator
 from xjdemand.content.moods import Mood, Told
 from xjdemand.content.targets import GAIN
+from xjdemand.content.told_meaning import IMPORTANT
+from xjdemand.content.told_now import ENDING_BADLY
 from xjdemand.content.weigh import Kind
 from xjdemand.content.words import any_of
 
@@ -36,6 +38,8 @@ _HANDED = any_of(
     手册 试剂 疫苗 机器人 共识 企标 行标 国标 团标 地标 品种权 工法 图谱 良种场 种公牛 芯片 传感器 技术
     """
 )
+_TITLE = re.compile(r"《[^》\n]{1,60}》")
+_ITEM = re.compile(r"\s{0,9}(?:[（(]?\d{1,2}[)）.、]|[①-⑳]|[一二三四五六七八九]是)")
 _COUNTED = ((Aspect.BENEFIT, GAIN), (Aspect.BENEFIT, re.compile("就业|岗位|减排|户")), (Aspect.RESULTS, _HANDED))
 """What an outcome with a number in it tells."""
 
@@ -68,29 +72,39 @@ def account(clauses: Iterable[Told], indicators: Iterable[Indicator], text: str)
 
 
 def _told(told: Told) -> Iterator[tuple[Aspect, bool]]:
-    words = told.clause.words
+    words = _TITLE.sub(lambda found: "□" * len(found[0]), told.clause.words)
     if _NOTHING.search(words) or not _SUBSTANCE.search(words):
         return
     for telling in TELLINGS:
-        under = bool(telling.heads & told.clause.about)
+        under = _stands_under(telling, told, words)
         if under and telling.under.search(words) and not _HOLLOW.search(words):
             yield telling.aspect, True
-        elif telling.always.search(words) or (not under and _in_words(telling, told)):
+        elif telling.always.search(words) or (not under and _in_words(telling, told, words)):
             yield telling.aspect, False
 
 
-def _in_words(telling: Telling, told: Told) -> bool:
-    words = told.clause.words
-    return bool(telling.told.search(words)) and not telling.never.search(words) and _may(telling, told)
+def _stands_under(telling: Telling, told: Told, words: str) -> bool:
+    """Whether a clause stands under a heading of the aspect; “要解决的难题” heads the difficulties as well as the work."""
+    about = told.clause.about
+    doubtful = telling.aspect is Aspect.STUDY and About.PROBLEM in about
+    return bool(telling.heads & about) and (not doubtful or _ITEM.match(words) is not None)
 
 
-def _may(telling: Telling, told: Told) -> bool:
+def _in_words(telling: Telling, told: Told, words: str) -> bool:
+    return bool(telling.told.search(words)) and not telling.never.search(words) and _may(telling, told, words)
+
+
+def _may(telling: Telling, told: Told, words: str) -> bool:
     """Whether a clause under another heading, or none, may tell this aspect: facts not among aims, nor work among facts."""
     about, aspect = told.clause.about, telling.aspect
-    if aspect in _OF_NOW and (looks_ahead(about) or (About.STUDY in about and told.mood is not Mood.FACT)):
+    if aspect in _OF_NOW and looks_ahead(about):
         return False
+    if aspect in _OF_NOW and About.STUDY in about and told.mood is not Mood.FACT:
+        return aspect is Aspect.PROBLEM and ENDING_BADLY.search(words) is not None
     if aspect is Aspect.STUDY and about & _AIMS:
         return False
     if aspect is Aspect.BENEFIT and About.TECHNICAL in about:
+        return False
+    if aspect is Aspect.INDUSTRY and told.mood is Mood.OPEN and IMPORTANT.search(words):
         return False
     return told.mood in telling.moods

@@ -48,3 +48,8 @@ PROBLEM = re.compile(
     ).pattern
 )
 """A difficulty, told as it is."""
+
+ENDING_BADLY = re.compile(
+    r"[一-鿿](?:太|较|偏|很|过|普遍|明显|比较|十分|非常)?(?:大|高|低|差|慢|短|重|弱|严重|突出|频繁|不足|困难|不稳|不准|不匀|不畅)\s?$"
+)
+"""A difficulty said of something, and no work on it: even in a list of what is to be studied."""
