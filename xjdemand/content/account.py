@@ -18,7 +18,7 @@ from xjdemand.content.words import any_of
 _NOTHING = re.compile(r"^\s*(?:暂?无|略|见附件|详见|另附|同上|待补|待定|如上|同前|无$)|附件|可行性研究报告")
 _SUBSTANCE = re.compile(r"[一-鿿]{3}")
 _HOLLOW = re.compile(
-    r"总投资|资金|自筹|建设期|经费|效益(?:和[一-鿿]{2,4}效益)?(?:都)?(?:十分|非常|很|"
+    r"市场(?:空间|规模|容量|前景)|总投资|资金|自筹|建设期|经费|效益(?:和[一-鿿]{2,4}效益)?(?:都)?(?:十分|非常|很|"
     r"较为)?(?:显著|明显|巨大|可观)$|应用前景(?:广阔)?$|营业收入"
 )
 """Words that say nothing even under the right heading."""
@@ -101,10 +101,12 @@ def _may(telling: Telling, told: Told, words: str) -> bool:
         return False
     if aspect in _OF_NOW and About.STUDY in about and told.mood is not Mood.FACT:
         return aspect is Aspect.PROBLEM and ENDING_BADLY.search(words) is not None
+    if aspect is Aspect.PROBLEM and told.mood is Mood.WORK and not ENDING_BADLY.search(words):
+        return False
     if aspect is Aspect.STUDY and about & _AIMS:
         return False
     if aspect is Aspect.BENEFIT and About.TECHNICAL in about:
         return False
-    if aspect is Aspect.INDUSTRY and told.mood is Mood.OPEN and IMPORTANT.search(words):
+    if aspect is Aspect.INDUSTRY and told.mood in (Mood.OPEN, Mood.WORK) and IMPORTANT.search(words):
         return False
     return told.mood in telling.moods
