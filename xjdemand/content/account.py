@@ -72,7 +72,7 @@ def account(clauses: Iterable[Told], indicators: Iterable[Indicator], text: str)
 
 
 def _told(told: Told) -> Iterator[tuple[Aspect, bool]]:
-    words = _TITLE.sub(lambda found: "□" * len(found[0]), told.clause.words)
+    words = told.clause.words if _HANDED.search(told.clause.words) else _TITLE.sub("□", told.clause.words)
     if _NOTHING.search(words) or not _SUBSTANCE.search(words):
         return
     for telling in TELLINGS:
