@@ -1,7 +1,7 @@
 """Which aspects a text tells, and where: the first clause of each."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
@@ -12,10 +12,13 @@ from xjdemand.content.moods import Mood, Told
 from xjdemand.content.targets import GAIN
 from xjdemand.content.told_meaning import IMPORTANT
 from xjdemand.content.told_now import ENDING_BADLY
+from xjdemand.content.told_state import OURS
 from xjdemand.content.weigh import Kind
 from xjdemand.content.words import any_of
 
-_NOTHING = re.compile(r"^\s*(?:暂?无|略|见附件|详见|另附|同上|待补|待定|如上|同前|无$)|附件|可行性研究报告")
+_NOTHING = re.compile(
+    r"^\s*(?:暂?无|略)(?:此项|相关|上述)?[^一-鿿]*$|^\s*(?:见附件|详见|另附|同上|待补|待定|如上|同前)|附件|可行性研究报告"
+)
 _SUBSTANCE = re.compile(r"[一-鿿]{3}")
 _HOLLOW = re.compile(
     r"市场(?:空间|规模|容量|前景)|总投资|资金|自筹|建设期|经费|效益(?:和[一-鿿]{2,4}效益)?(?:都)?(?:十分|非常|很|"
@@ -53,25 +56,36 @@ class Found:
     end: int
 
 
-def account(clauses: Iterable[Told], indicators: Iterable[Indicator], text: str) -> tuple[Found, ...]:
+def account(clauses: Sequence[Told], indicators: Iterable[Indicator], text: str) -> tuple[Found, ...]:
     """The aspects told, in the order of the notice, each by its first clause (one that stands under its own heading goes first)."""
     headed: dict[Aspect, Found] = {}
     worded: dict[Aspect, Found] = {}
+    ours = frozenset(told.clause.sentence for told in clauses if OURS.search(told.clause.words))
     for told in clauses:
-        leads = text.startswith(":", told.clause.end) and _LEADS.search(told.clause.words)
-        if leads and told.mood in (Mood.WORK, Mood.OPEN, Mood.AIM):
-            worded.setdefault(Aspect.STUDY, Found(Aspect.STUDY, told.clause.start, told.clause.end))
-        for aspect, under in _told(told):
+        for aspect, under in _told(told, ours=told.clause.sentence in ours):
             (headed if under else worded).setdefault(aspect, Found(aspect, told.clause.start, told.clause.end))
-    for indicator in indicators:
-        quote = text[indicator.start : indicator.end]
-        counted = indicator.kind is Kind.OUTCOME
-        for aspect in [aspect for aspect, pattern in _COUNTED if counted and pattern.search(quote)][:1]:
-            worded.setdefault(aspect, Found(aspect, indicator.start, indicator.end))
+        if _leads(told, text):
+            worded.setdefault(Aspect.STUDY, Found(Aspect.STUDY, told.clause.start, told.clause.end))
+    for found in _counted(indicators, text):
+        worded.setdefault(found.aspect, found)
     return tuple(headed.get(aspect) or worded[aspect] for aspect in Aspect if aspect in headed or aspect in worded)
 
 
-def _told(told: Told) -> Iterator[tuple[Aspect, bool]]:
+def _leads(told: Told, text: str) -> bool:
+    """Whether a clause before a colon says that what follows is to be studied."""
+    leads = text.startswith(":", told.clause.end) and _LEADS.search(told.clause.words)
+    return bool(leads) and told.mood in (Mood.WORK, Mood.OPEN, Mood.AIM)
+
+
+def _counted(indicators: Iterable[Indicator], text: str) -> Iterator[Found]:
+    for indicator in indicators:
+        quote = text[indicator.start : indicator.end]
+        told = [aspect for aspect, pattern in _COUNTED if pattern.search(quote)]
+        if indicator.kind is Kind.OUTCOME and told:
+            yield Found(told[0], indicator.start, indicator.end)
+
+
+def _told(told: Told, *, ours: bool) -> Iterator[tuple[Aspect, bool]]:
     words = told.clause.words if _HANDED.search(told.clause.words) else _TITLE.sub("□", told.clause.words)
     if _NOTHING.search(words) or not _SUBSTANCE.search(words):
         return
@@ -79,7 +93,7 @@ def _told(told: Told) -> Iterator[tuple[Aspect, bool]]:
         under = _stands_under(telling, told, words)
         if under and telling.under.search(words) and not _HOLLOW.search(words):
             yield telling.aspect, True
-        elif telling.always.search(words) or (not under and _in_words(telling, told, words)):
+        elif telling.always.search(words) or (not under and _in_words(telling, told, words, ours=ours)):
             yield telling.aspect, False
 
 
@@ -90,8 +104,9 @@ def _stands_under(telling: Telling, told: Told, words: str) -> bool:
     return bool(telling.heads & about) and (not doubtful or _ITEM.match(words) is not None)
 
 
-def _in_words(telling: Telling, told: Told, words: str) -> bool:
-    return bool(telling.told.search(words)) and not telling.never.search(words) and _may(telling, told, words)
+def _in_words(telling: Telling, told: Told, words: str, *, ours: bool) -> bool:
+    usual = not ours and telling.usual.search(words)
+    return bool(usual or telling.told.search(words)) and not telling.never.search(words) and _may(telling, told, words)
 
 
 def _may(telling: Telling, told: Told, words: str) -> bool:

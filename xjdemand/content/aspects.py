@@ -27,11 +27,14 @@ class Aspect(Enum):
     BENEFIT = "经济社会效益"
 
 
+_NOWHERE = re.compile("(?!)")
+
+
 @frozen(kw_only=True)
 class Telling:
     """How an aspect is told: under a heading (`heads`), in words (`told`) said in one of `moods`, never with `never` in the clause.
 
-    `under`: what will do under its heading. `always`: what tells it anywhere.
+    `under`: what will do under its heading. `always`: what tells it anywhere. `usual`: what tells it of others alone.
     """
 
     aspect: Aspect
@@ -40,7 +43,8 @@ class Telling:
     never: re.Pattern[str]
     moods: frozenset[Mood]
     under: re.Pattern[str]
-    always: re.Pattern[str] = re.compile("(?!)")
+    usual: re.Pattern[str] = _NOWHERE
+    always: re.Pattern[str] = _NOWHERE
 
 
 _ANY = frozenset(Mood)
@@ -75,6 +79,7 @@ TELLINGS: tuple[Telling, ...] = (
         aspect=Aspect.STATE,
         heads=frozenset({About.STATE}),
         told=state.ELSEWHERE,
+        usual=state.USUAL,
         never=state.MARKETED,
         moods=_BACK,
         under=_ALL,
