@@ -192,10 +192,11 @@ def measure() -> ModuleType:
 
 
 FLOORS = {
-    "a": {"technical": 0.9, "outcome": 0.9, "aspects": 0.9},
-    "b": {"technical": 0.93, "outcome": 0.93, "aspects": 0.84},
+    "a": {"technical": 0.98, "outcome": 0.98, "aspects": 0.98},
+    "b": {"technical": 0.96, "outcome": 0.98, "aspects": 0.95},
+    "c": {"technical": 0.93, "outcome": 0.93, "aspects": 0.89},
 }
-"""Set a was read while the tables were made; set b is held out, and its floor is what was reached (docs/content.md)."""
+"""Sets a and b were read while the tables were made; set c is held out, and its floor is what was reached (docs/content.md)."""
 
 
 @pytest.mark.parametrize("name", FLOORS)
