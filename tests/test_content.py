@@ -160,7 +160,7 @@ PIECES = [
     "“‘（", "1", "≥", "≥1", "12.5%", "一二三", "由1提高到", "解决", "1、问题\n",
     "【问题", " ", "字 ", "问题：", "字", "专利3件、", "1,000", "研究", "由从",
     "达到90%以上，", "A-1", "山东", "1-1-", "带动", "指标 目标 1\n", "如果", "GB/T 1",
-    "形成", "推动",
+    "形成", "推动", "为", "由", "关系", "对进行", "围绕", "《", "希望提供", "在行业", "公司，目前", "从",
 ]  # fmt: skip
 
 
@@ -192,10 +192,11 @@ def measure() -> ModuleType:
 
 
 FLOORS = {
-    "a": {"technical": 0.9, "outcome": 0.9, "aspects": 0.9},
-    "b": {"technical": 0.93, "outcome": 0.93, "aspects": 0.84},
+    "a": {"technical": 0.98, "outcome": 0.98, "aspects": 0.98},
+    "b": {"technical": 0.96, "outcome": 0.98, "aspects": 0.95},
+    "c": {"technical": 0.93, "outcome": 0.93, "aspects": 0.89},
 }
-"""Set a was read while the tables were made; set b is held out, and its floor is what was reached (docs/content.md)."""
+"""Sets a and b were read while the tables were made; set c is held out, and its floor is what was reached (docs/content.md)."""
 
 
 @pytest.mark.parametrize("name", FLOORS)

@@ -6,7 +6,10 @@ from enum import Enum
 from attrs import frozen
 
 from xjdemand.content import told_ahead as ahead
+from xjdemand.content import told_gain as gain
+from xjdemand.content import told_meaning as meaning
 from xjdemand.content import told_now as now
+from xjdemand.content import told_state as state
 from xjdemand.content.headings import About, Abouts
 from xjdemand.content.moods import Mood
 from xjdemand.content.targets import DELIVERED
@@ -24,11 +27,14 @@ class Aspect(Enum):
     BENEFIT = "经济社会效益"
 
 
+_NOWHERE = re.compile("(?!)")
+
+
 @frozen(kw_only=True)
 class Telling:
     """How an aspect is told: under a heading (`heads`), in words (`told`) said in one of `moods`, never with `never` in the clause.
 
-    `under`: what will do under its heading. `always`: what tells it anywhere.
+    `under`: what will do under its heading. `always`: what tells it anywhere. `usual`: what tells it of others alone.
     """
 
     aspect: Aspect
@@ -37,7 +43,8 @@ class Telling:
     never: re.Pattern[str]
     moods: frozenset[Mood]
     under: re.Pattern[str]
-    always: re.Pattern[str] = re.compile("(?!)")
+    usual: re.Pattern[str] = _NOWHERE
+    always: re.Pattern[str] = _NOWHERE
 
 
 _ANY = frozenset(Mood)
@@ -53,7 +60,7 @@ TELLINGS: tuple[Telling, ...] = (
         heads=frozenset({About.PROBLEM}),
         told=now.PROBLEM,
         never=re.compile(
-            r"问题导向|^\s?(?:重点|拟)?(?:开展|研究|研发|研制|开发|建立|构建|设计|减少|降低|避免|缓解|消除|改善|防止|减轻|提高|提升)|(?:可|能|有效|将|从而|进而|有助于|有利于|对)[^,﹐。]{0,6}(?:减少|降低|避免|缓解|消除|改善|防止|减轻)"
+            r"问题导向|补齐|弥补|补足|补强|(?:国内|国外|国际|同类)[^,﹐。;]{0,12}(?:尚无|尚未|没有|未见)|通过[^,﹐。;]{0,20}(?:认定|认证|验收|评审)|^\s?(?:重点|拟)?(?:开展|研究|研发|研制|开发|建立|构建|设计|减少|降低|避免|缓解|消除|改善|防止|减轻|提高|提升)|(?:可|能|有效|将|从而|进而|有助于|有利于|对)[^,﹐。]{0,6}(?:减少|降低|避免|缓解|消除|改善|防止|减轻)"
         ),
         moods=_BACK,
         under=_ALL,
@@ -62,16 +69,18 @@ TELLINGS: tuple[Telling, ...] = (
     Telling(
         aspect=Aspect.MEANING,
         heads=frozenset({About.MEANING}),
-        told=now.IMPORTANT,
-        never=re.compile(r"打造成|打造为|支撑作用$|无人"),
+        told=meaning.IMPORTANT,
+        always=meaning.VITAL,
+        never=re.compile(r"打造成|打造为|(?:公司|企业|我厂|我院|我所)[为是]|支撑作用$|无人"),
         moods=_ANY,
         under=_ALL,
     ),
     Telling(
         aspect=Aspect.STATE,
         heads=frozenset({About.STATE}),
-        told=now.ELSEWHERE,
-        never=now.MARKETED,
+        told=state.ELSEWHERE,
+        usual=state.USUAL,
+        never=state.MARKETED,
         moods=_BACK,
         under=_ALL,
     ),
@@ -81,7 +90,7 @@ TELLINGS: tuple[Telling, ...] = (
         told=ahead.STUDIED,
         never=ahead.HOLLOW,
         moods=_AHEAD,
-        under=_ALL,
+        under=ahead.UNMEASURED,
     ),
     Telling(
         aspect=Aspect.RESULTS,
@@ -94,17 +103,17 @@ TELLINGS: tuple[Telling, ...] = (
     Telling(
         aspect=Aspect.INDUSTRY,
         heads=frozenset({About.INDUSTRY}),
-        told=ahead.DRAWN,
-        never=ahead.UNDRAWN,
+        told=gain.DRAWN,
+        never=gain.UNDRAWN,
         moods=_AHEAD,
-        under=ahead.TRADE,
+        under=gain.TRADE,
     ),
     Telling(
         aspect=Aspect.BENEFIT,
         heads=frozenset({About.BENEFIT}),
-        told=ahead.GAINED,
-        never=ahead.UNGAINED,
+        told=gain.GAINED,
+        never=gain.UNGAINED,
         moods=_AHEAD,
-        under=ahead.GAINED,
+        under=gain.GAINED,
     ),
 )

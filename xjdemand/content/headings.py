@@ -89,6 +89,12 @@ _PATTERNS = tuple((about, any_of(words)) for about, words in TABLE)
 _AHEAD = frozenset({About.TECHNICAL, About.GOAL, About.OUTCOME, About.BENEFIT, About.INDUSTRY})
 _BEHIND = frozenset({About.PROBLEM, About.MEANING, About.BACKGROUND, About.STATE, About.OWN, About.PLAN})
 _NOW = re.compile(r"现有|目前|当前|现状|已有|前期|已取得|已达")
+_QUESTIONS = re.compile(r"(?:关键|科学)[一-鿿]{0,6}问题|拟解决的")
+"""What is to be studied, called a question."""
+_ASKED = re.compile(r"请|希望|想")
+"""What a partner is asked to do."""
+_ONLY_NOW = re.compile(r"(?:企业|生产|单位|目前)?现状[^一-鿿]*$")
+"""Rather how the unit is doing than how far technology has come."""
 
 
 def announced(title: str) -> Abouts:
@@ -98,6 +104,12 @@ def announced(title: str) -> Abouts:
     ['BENEFIT', 'INDUSTRY']
     """
     abouts = {about for about, pattern in _PATTERNS if pattern.search(title)}
+    if _QUESTIONS.search(title):
+        abouts = abouts - {About.PROBLEM} | {About.STUDY}
+    if About.STATE in abouts and _ONLY_NOW.match(title):
+        abouts ^= {About.STATE, About.BACKGROUND}
+    if About.PLAN in abouts and _ASKED.search(title):
+        abouts = abouts - {About.PLAN} | {About.STUDY}
     if abouts & _BEHIND and _NOW.search(title):
         abouts -= _AHEAD
     if About.STUDY in abouts and abouts & {About.TECHNICAL, About.GOAL} and "攻关" in title and "内容" not in title:

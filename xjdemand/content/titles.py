@@ -1,0 +1,74 @@
+"""Where a heading stands: in brackets, numbered, alone in its line, or before a colon."""
+
+import re
+
+from attrs import evolve, frozen
+
+from xjdemand.content.headings import About, Abouts, announced
+
+_NONE: Abouts = frozenset()
+_MARK = (
+    r"[(【\[]?(?:第?[一二三四五六七八九十]{1,3}|\d{1,2}(?:\.\d{1,2}){0,2}|[①-⑳]|[A-Ga-g])[)\]】]?"
+    r"(?:[、.:,﹐)]|\s|(?<=[)\]】①-⑳]))[.、]?"
+)
+_NUMBERED = re.compile(
+    rf"\s{{0,20}}(?:#{{1,6}}\s{{0,4}})?(?:(?P<mark>{_MARK})|(?P<bullet>[-*•·—◆■●]{{1,4}}))?\s{{0,4}}(?:\*\*)?"
+)
+_TITLE = re.compile(r"(?P<title>[^。;!?:\n﹐,、【】*]{2,24})(?P<end>[:。]|\*\*:?|\s*$)")
+_BRACED = re.compile(r"\s{0,8}[【\[《〔](?P<title>[^】\]》〕\n]{2,24})[】\]》〕]:?")
+_FIGURE = re.compile(r"\S\s+\S+\s+\S|[≥≤<>]|\d\s?[%℃a-zA-Z件项个亩万台套吨名篇家人]")
+_LONGEST_RUN_IN, _LONGEST_ITEM = 18, 12
+BRACED = "【"
+"""How a heading in brackets is numbered."""
+
+
+@frozen
+class Heading:
+    """A heading found at the beginning of a line or sentence: what it announces, how it is numbered, how long it is."""
+
+    about: Abouts
+    mark: str
+    end: int
+    whole: bool
+
+
+def heading(words: str, about: Abouts, mark: str) -> Heading | None:
+    """The heading that a line begins with, if any: in brackets, numbered, alone in its line, or before a colon."""
+    braced = _BRACED.match(words)
+    if braced and (announced(braced["title"]) or mark == BRACED):
+        return Heading(announced(braced["title"]), BRACED, braced.end(), whole=True)
+    found = _titled(words)
+    if found is None:
+        return None
+    begun, last = found.mark == mark, words[: found.end].rstrip()[-1:]
+    if found.about and not _is_item(found, about, begun=begun, last=last) and (found.mark or last != "。"):
+        return found
+    return evolve(found, about=_NONE) if found.whole and found.mark and begun and last not in ("。", ":") else None
+
+
+def _is_item(found: Heading, about: Abouts, *, begun: bool, last: str) -> bool:
+    """Whether it is rather a line of a list of what is to be studied, in which any word may stand."""
+    return About.STUDY in about and not begun and last not in ("。", ":") and found.end > _LONGEST_ITEM
+
+
+def run_in(words: str) -> Heading | None:
+    """A few words before a colon, amid a line."""
+    found = _titled(words)
+    is_one = found is not None and found.about and found.end <= _LONGEST_RUN_IN and words[: found.end].endswith(":")
+    return found if is_one else None
+
+
+def _titled(words: str) -> Heading | None:
+    numbered = _NUMBERED.match(words)
+    title = _TITLE.match(words, numbered.end() if numbered else 0)
+    if numbered is None or title is None or _FIGURE.search(title["title"]):
+        return None
+    whole = not words[title.end() :].strip()
+    return Heading(
+        announced(title["title"]), _style(numbered["mark"] or ""), title.end(), whole=whole or bool(numbered["mark"])
+    )
+
+
+def _style(mark: str) -> str:
+    """How a heading is numbered: 一、 and 二、 are one style."""
+    return re.sub(r"\d{1,2}", "1", re.sub(r"[一二三四五六七八九十]{1,3}", "一", re.sub(r"[①-⑳]", "①", mark))).strip()
