@@ -109,7 +109,7 @@ def selected_across(edition: Edition, select: Sequence[str] | str, ignore: Seque
 
 
 def _selected(edition: Edition, half: int, select: list[str], ignore: list[str]) -> Selection:
-    known((*edition.rules, *edition.across, *edition.keeping), [*select, *ignore])
+    known(edition.selectable, [*select, *ignore])
     rules = (edition.rules, edition.across)[half]
     here, not_here = ([prefix for prefix in given if _is_named(rules, prefix)] for given in (select, ignore))
     return here, [*not_here, *(rule.id for rule in rules if select and not here)]

@@ -79,8 +79,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         return made
 
     demo = verb("demo", produce.demo, Phrase("写出样例和报告，看看能做什么"))
-    demo.add_argument("folder", nargs="?", default="xjdemand-demo", metavar="DIR", help=say(Phrase("放样例的文件夹")))
-    demo.add_argument("--force", action="store_true", help=say(Phrase("覆盖改动过的文件")))
+    arguments.demo_arguments(demo, say)
     new = verb("new", produce.new, Phrase("写一份带说明的空白材料，用编辑器填写"))
     arguments.new_arguments(new, say, produce.channels())
     check = verb("check", checks.check, Phrase("检查材料：每一处不合，指明位置、条款和办法"))
@@ -94,20 +93,15 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     decide = verb("decide", decisions.decide, Phrase("记下对一处发现的决定：理由、经办人、日期，放在材料旁边"))
     arguments.decide_arguments(decide, say)
     render = verb("render", produce.render, Phrase("打印材料：每份表一个 PDF，另有全套一个，可存档、可再读入"))
-    render.add_argument("path", metavar="PATH", help=say(Phrase("材料：一个文件，或一表一文件的文件夹")))
-    arguments.print_arguments(render, say)
+    arguments.render_arguments(render, say)
     blank = verb("blank", produce.blank, Phrase("打印空白的附件"))
-    blank.add_argument("annex", metavar="ANNEX", help=say(Phrase("哪一张，如 附件3、3；all 是全部")))
-    arguments.print_arguments(blank, say)
+    arguments.blank_arguments(blank, say)
     arguments.config_arguments(verb("rules", tell.rules, Phrase("列出全部规则")), say)
     explain = verb("explain", tell.explain, Phrase("一条规则的说明"))
-    explain.add_argument("rule", metavar="XJ201", help=say(Phrase("规则编号")))
-    arguments.config_arguments(explain, say)
+    arguments.explain_arguments(explain, say)
     verb("readings", tell.readings, Phrase("列出通知没有写清之处、所取的解读和怎样换"))
     notice = verb("notice", tell.notice, Phrase("通知全文，每句旁注所据的元素、规则或不查的缘由"))
-    notice.add_argument("--lint", action="store_true", help=say(Phrase("检查通知本身：编号、题名、电话、日期有没有矛盾")))
-    arguments.report_arguments(notice, say, checks.formats())
-    notice.set_defaults(fail_on="reading")
+    arguments.notice_arguments(notice, say, checks.formats())
     return parser
 
 

@@ -70,6 +70,11 @@ class Edition:
         return (*self.rules, *self.across, *self.lints, *self.keeping)
 
     @property
+    def selectable(self) -> tuple[Rule, ...]:
+        """The rules that `select` and `ignore` may name: all but those on the notice itself."""
+        return (*self.rules, *self.across, *self.keeping)
+
+    @property
     def publication(self) -> Publication:
         """The notice with its forms, as the rules on the notice itself see it."""
         return Publication(self.notice, self.forms, tuple(self.printed()))

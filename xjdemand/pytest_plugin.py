@@ -96,12 +96,14 @@ class DossierItem(pytest.Item):
     def setup(self) -> None:
         """Load and check."""
         from xjdemand.commands.check import check_path  # noqa: PLC0415 -- only where dossiers are checked
+        from xjdemand.commands.waive import waiving_under  # noqa: PLC0415 -- as above
         from xjdemand.rules.finding import Verdict  # noqa: PLC0415 -- as above
 
         root = self.config.rootpath
         inside = self.path.relative_to(root) if self.path.is_relative_to(root) else self.path
         with chdir(root):  # so that places are told from there, wherever a test before this one went
-            checked = check_path(str(inside), self.config.stash[_SETTINGS])
+            settings = self.config.stash[_SETTINGS]
+            checked = check_path(str(inside), settings, waiving=waiving_under(settings))
         told = self._told(checked)
         if checked.verdict is Verdict.ERROR:
             pytest.fail(told, pytrace=False)
@@ -123,8 +125,8 @@ class DossierItem(pytest.Item):
         from xjdemand.reports.shown import shown  # noqa: PLC0415 -- as above
         from xjdemand.reports.text import full  # noqa: PLC0415 -- as above
 
-        public = checked if self.config.getoption("--xjdemand-show-names") else veiled(checked)
-        return shown(full(public, _language()))
+        shows = bool(self.config.getoption("--xjdemand-show-names"))
+        return shown(full(checked if shows else veiled(checked), _language(), shows=shows))
 
 
 def _language() -> "Language":

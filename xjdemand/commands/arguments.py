@@ -9,6 +9,12 @@ Say = Callable[[Phrase], str]
 """A sentence in the language of whoever asks, fit for argparse."""
 
 
+def demo_arguments(demo: argparse.ArgumentParser, say: Say) -> None:
+    """Those of `demo`."""
+    demo.add_argument("folder", nargs="?", default="xjdemand-demo", metavar="DIR", help=say(Phrase("放样例的文件夹")))
+    demo.add_argument("--force", action="store_true", help=say(Phrase("覆盖改动过的文件")))
+
+
 def new_arguments(new: argparse.ArgumentParser, say: Say, channels: Sequence[str]) -> None:
     """Those of `new`."""
     new.add_argument("--channel", required=True, choices=channels, help=say(Phrase("demand 需求单位，joint 推荐单位")))
@@ -114,6 +120,13 @@ def report_arguments(check: argparse.ArgumentParser, say: Say, formats: Sequence
     check.add_argument("-o", "--output", metavar="FILE", help=say(Phrase("写到这个文件；不写则打印")))
 
 
+def notice_arguments(notice: argparse.ArgumentParser, say: Say, formats: Sequence[str]) -> None:
+    """Those of `notice`: whatever is found in a notice is a reading, so a reading fails."""
+    notice.add_argument("--lint", action="store_true", help=say(Phrase("检查通知本身：编号、题名、电话、日期有没有矛盾")))
+    report_arguments(notice, say, formats)
+    notice.set_defaults(fail_on="reading")
+
+
 def config_arguments(command: argparse.ArgumentParser, say: Say) -> None:
     """Where the settings are."""
     where = command.add_mutually_exclusive_group()
@@ -123,6 +136,24 @@ def config_arguments(command: argparse.ArgumentParser, say: Say) -> None:
         help=say(Phrase("配置写在这个文件里；默认从当前文件夹往上找 xjdemand.toml 或 pyproject.toml")),
     )
     where.add_argument("--no-config", action="store_true", help=say(Phrase("不看配置文件")))
+
+
+def render_arguments(render: argparse.ArgumentParser, say: Say) -> None:
+    """What to print, and where to."""
+    render.add_argument("path", metavar="PATH", help=say(Phrase("材料：一个文件，或一表一文件的文件夹")))
+    print_arguments(render, say)
+
+
+def blank_arguments(blank: argparse.ArgumentParser, say: Say) -> None:
+    """Which annex to print, and where to."""
+    blank.add_argument("annex", metavar="ANNEX", help=say(Phrase("哪一张，如 附件3、3；all 是全部")))
+    print_arguments(blank, say)
+
+
+def explain_arguments(explain: argparse.ArgumentParser, say: Say) -> None:
+    """Which rule to explain."""
+    explain.add_argument("rule", metavar="XJ201", help=say(Phrase("规则编号")))
+    config_arguments(explain, say)
 
 
 def print_arguments(printing: argparse.ArgumentParser, say: Say) -> None:

@@ -36,7 +36,7 @@ class Waiving:
     baseline: Baseline = _NO_BASELINE
     baseline_file: str = ""
     configured: tuple[Suppression, ...] = ()
-    root: Path = Path()
+    root: str = "."
     select: Sequence[str] = ()
     ignore: Sequence[str] = ()
 
@@ -114,26 +114,36 @@ def waiving_of(options: Namespace, settings: Settings) -> Waiving:
     """What the options and the settings say. Raises LoadError where the baseline is none, UsageError where the day is none."""
     if options.write_baseline and options.across:
         raise UsageError(Phrase("几份材料之间的发现不进基线：--write-baseline 请不要与 --across 合用"))
-    baseline = options.baseline or (str(settings.baseline) if settings.baseline and not options.write_baseline else "")
-    return Waiving(
-        edition=settings.edition,
-        day=_day(options.today),
+    asked = Path(options.baseline) if options.baseline else None if options.write_baseline else settings.baseline
+    waiving = waiving_under(evolve(settings, baseline=asked))
+    return evolve(
+        waiving,
+        day=_day(options.today) or waiving.day,
         comments=not options.no_suppressions,
         decisions=not options.no_decisions,
+    )
+
+
+def waiving_under(settings: Settings) -> Waiving:
+    """What is set aside where nothing but the settings says otherwise; today is the machine's day in Beijing."""
+    baseline = "" if settings.baseline is None else str(settings.baseline)
+    return Waiving(
+        edition=settings.edition,
+        day=day_in_beijing(),
         baseline=read_baseline(baseline) if baseline else _NO_BASELINE,
         baseline_file=baseline,
         configured=settings.suppress,
-        root=settings.root,
+        root=str(settings.root),
         select=settings.select,
         ignore=settings.ignore,
     )
 
 
-def _day(text: str | None) -> date:
+def _day(text: str | None) -> date | None:
     said = as_of(text)
     if isinstance(said, datetime):
         raise UsageError(Phrase("--today 只写日期，如 2026-12-31"))
-    return said or day_in_beijing()
+    return said
 
 
 def dossiers_among(options: Namespace) -> list[str]:

@@ -33,13 +33,16 @@ def ansi(text: str, colour: str) -> str:
     return f"\033[{colour}m{text}\033[0m"
 
 
-def full(checked: Checked, language: Language = "zh", paint: Paint = plain) -> str:
-    """Every finding in a paragraph: place, what is wrong, the clause quoted, how to put it right; then the verdict."""
+def full(checked: Checked, language: Language = "zh", paint: Paint = plain, *, shows: bool = True) -> str:
+    """Every finding in a paragraph: place, what is wrong, the clause quoted, how to put it right; then the verdict.
+
+    `shows` what was written at each place too, names and all.
+    """
     if checked.report is None:
         return "\n".join(_unloaded(checked, language, paint))
     lines = [note.said(language) for note in checked.notes]
     for location, finding in checked.listed():
-        head, *rest = paragraph(location, finding, checked, language, paint, shows=True)
+        head, *rest = paragraph(location, finding, checked, language, paint, shows=shows)
         lines += ["", head + mended.mark(checked.mended or (), finding.rule, finding.path, language), *rest]
     told = mended.lines(checked.mended or (), language)
     lines += ["", *closing(checked.report, language), *told, verdict(checked, language, paint)]

@@ -101,7 +101,7 @@ class Ids:
 
     def beginning(self, value: object) -> str:
         """An id, or the beginning of some."""
-        return self._read(value, lambda id: known((*self.edition.rules, *self.edition.across), [id]))  # noqa: A006 -- the house's word
+        return self._read(value, lambda id: known(self.edition.selectable, [id]))  # noqa: A006 -- the house's word
 
     def whole(self, value: object) -> str:
         """The id of one rule."""

@@ -121,7 +121,10 @@ class Settings:
             fail_on=self.fail_on if fail_on is None else fail_on,
             per_file=per_file,
         )
-        known((*self.edition.rules, *self.edition.across), [rule for chosen in _chosen(asked) for rule in chosen])
+        known(
+            self.edition.selectable,
+            [rule for chosen in _chosen(asked) for rule in chosen],
+        )
         return asked
 
 

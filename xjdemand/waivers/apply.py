@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from pathlib import Path
 
 from attrs import Factory, evolve, frozen
 
@@ -30,7 +29,7 @@ def set_aside(  # noqa: PLR0913 -- each argument is a question a user asks
     *,
     today: date | None = None,
     name: str = "",
-    root: str | Path = ".",
+    root: str = ".",
     edition: Edition = XJ2023,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
@@ -85,7 +84,7 @@ def idle(left: Iterable[Suppression], edition: Edition = XJ2023) -> Report:
     return _told(Report(stage=Stage.FORM, findings=(), ran=()), Ledger(tuple(requests)), edition, (), ())
 
 
-def _is_for(asked: Asked, name: str, root: str | Path) -> bool:
+def _is_for(asked: Asked, name: str, root: str) -> bool:
     """Whether a request is about the dossier of that path."""
     return not isinstance(asked, Suppression) or not asked.file or matches(asked.file, name, root)
 
