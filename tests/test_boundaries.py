@@ -450,6 +450,8 @@ def test_a_recommender_that_is_not_there_is_missing_and_not_unknown(names: tuple
         ("Ⅳ", 4),
         ("十", 10),
         ("十二", 12),
+        ("二十", 20),
+        ("二十三", 23),
         ("（三）", 3),
         ("三、", 3),
         ("第三项", 3),
@@ -471,6 +473,14 @@ def test_what_is_no_rank_is_asked_about(written: str) -> None:
     assert musts(dossier) == set()
 
 
+def numbered(*numbers: str) -> Dossier:
+    """As many needs as numbers, whose rows bear these."""
+    dossier: Dossier = joint_dossier(len(numbers))
+    for number, written in enumerate(numbers):
+        dossier = put(dossier, f"/summary/rows/{number}/number", written)
+    return dossier
+
+
 @pytest.mark.parametrize(
     ("numbers", "rules"),
     [
@@ -490,9 +500,7 @@ def test_what_is_no_rank_is_asked_about(written: str) -> None:
 )
 def test_ranks_run_from_one_without_a_gap_or_a_double(numbers: tuple[str, ...], rules: set[str]) -> None:
     """A double cannot be put in order (MUST); with a bare row, a gap or another order the position is the rank (READING)."""
-    dossier: Dossier = joint_dossier(3)
-    for number, written in enumerate(numbers):
-        dossier = put(dossier, f"/summary/rows/{number}/number", written)
+    dossier = numbered(*numbers)
     assert found(dossier) == rules
     assert musts(dossier) == rules & {"XJ202"}
 
@@ -501,6 +509,22 @@ def test_ranks_run_from_one_without_a_gap_or_a_double(numbers: tuple[str, ...], 
 def test_a_single_need_needs_no_rank(dossier: Dossier) -> None:
     """超过1项 begins at two."""
     assert check(put(dossier, "/summary/rows/0/number", "")).findings == ()
+
+
+def test_the_gap_is_told_at_the_highest_rank() -> None:
+    """Where the numbers ran ahead, whatever row that is."""
+    dossier = numbered("1", "4", "2")
+    assert [finding.path for finding in check(dossier).of("XJ203")] == ["/summary/rows/1/number"]
+
+
+def test_a_single_row_may_bear_any_number() -> None:
+    """There is nothing before or behind it."""
+    assert found(numbered("2")) == set()
+
+
+def test_a_rank_that_cannot_be_read_hides_no_double_behind_it() -> None:
+    """Each row is looked at."""
+    assert found(numbered("甲", "1", "1")) == {"XJ202", "XJ208"}
 
 
 def test_a_doubled_rank_is_told_at_each_row_after_the_first() -> None:
@@ -701,6 +725,24 @@ def test_an_amount_is_missing_or_unreadable_or_a_placeholder(amount: Amount, rul
         dossier = put(demand_dossier(), path, amount)
         assert found(dossier) == {rule}
         assert musts(dossier) == {rule} - {"XJ502"}
+
+
+def test_why_an_amount_cannot_be_is_told_of_its_own_kind() -> None:
+    """A total of nothing is no plan; money asked for is never less than nothing."""
+    total = check(put(joint_dossier(), "/forms/0/total", Wan(0)))["XJ503"].message
+    asked = check(put(joint_dossier(), "/forms/0/requested", Wan(-1)))["XJ503"].message
+    assert total.partition("：")[2] != asked.partition("：")[2]
+
+
+def test_one_wan_asked_of_one_is_all_of_it() -> None:
+    """However small."""
+    small = put(put(demand_dossier(), "/forms/0/total", Wan(1)), "/forms/0/support", Wan(1))
+    assert found(small) == {"XJ505"}
+
+
+def test_a_total_in_words_is_no_amount() -> None:
+    """That nothing is asked for can be said of what is asked alone."""
+    assert found(put(demand_dossier(), "/forms/0/total", parse("不申请"))) == {"XJ501"}
 
 
 @pytest.mark.parametrize(("limit", "fires"), [(1200, True), (1201, False)])

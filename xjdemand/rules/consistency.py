@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from xjdemand.forms.blank import Form, blank_of, table_of
+from xjdemand.forms.blank import blank_of, table_of, text_in
 from xjdemand.forms.demand_list import DemandList
 from xjdemand.forms.dossier import DemandDossier, Dossier
 from xjdemand.forms.filled import Filled
@@ -42,11 +42,11 @@ def form_without_row(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     """
     annex = dossier.summary_form.sheet.heading
     pairing = paired(dossier)
-    matched = {fold(_text(dossier.forms[pair.form], "title")) for pair in pairing.matched}
+    matched = {fold(text_in(dossier.forms[pair.form], "title")) for pair in pairing.matched}
     for at in pairing.forms_alone:
-        if fold(_text(dossier.forms[at], "title")) in {"", *matched}:
+        if fold(text_in(dossier.forms[at], "title")) in {"", *matched}:
             continue  # nameless, or a form handed in twice: XJ401 and XJ712 say so
-        yield hit(f"/forms/{at}/title", n=at + 1, title=_text(dossier.forms[at], "title"), annex=annex)
+        yield hit(f"/forms/{at}/title", n=at + 1, title=text_in(dossier.forms[at], "title"), annex=annex)
 
 
 @rule(
@@ -71,9 +71,9 @@ def row_without_form(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     if not dossier.forms:
         return
     for at in paired(dossier).rows_alone:
-        if not fold(_text(dossier.rows()[at], "title")):
+        if not fold(text_in(dossier.rows()[at], "title")):
             continue  # as above
-        yield hit(f"/summary/rows/{at}/title", n=at + 1, title=_text(dossier.rows()[at], "title"), annex=annex)
+        yield hit(f"/summary/rows/{at}/title", n=at + 1, title=text_in(dossier.rows()[at], "title"), annex=annex)
 
 
 @rule(
@@ -96,7 +96,7 @@ def title_differs(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     True
     """
     for pair in paired(dossier).matched:
-        row, form = _text(dossier.rows()[pair.row], "title"), _text(dossier.forms[pair.form], "title")
+        row, form = text_in(dossier.rows()[pair.row], "title"), text_in(dossier.forms[pair.form], "title")
         if fold(row) and fold(form) and loosen(row) != loosen(form):
             yield hit(f"/summary/rows/{pair.row}/title", row=row, form=form, n=pair.form + 1)
 
@@ -120,7 +120,7 @@ def need_twice(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     """
     seen: dict[str, int] = {}
     for at, form in enumerate(dossier.forms):
-        title = _text(form, "title")
+        title = text_in(form, "title")
         if fold(title) and fold(title) in seen:
             yield hit(f"/forms/{at}/title", first=seen[fold(title)] + 1, title=title)
         seen.setdefault(fold(title), at)
@@ -149,7 +149,3 @@ def submitter_differs(dossier: DemandDossier, notice: Notice) -> Iterator[Hit]:
     item = Filled("/summary/seal_line", blank_of(DemandList, "seal_line"), dossier.summary.seal_line)
     if line and submitter and line != submitter and not is_filler(item, notice):
         yield hit(item.path, line=item.text, submitter=dossier.summary.submitter)
-
-
-def _text(form: Form, name: str) -> str:
-    return str(getattr(form, name, ""))

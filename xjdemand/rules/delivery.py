@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from xjdemand.forms.blank import blanks, entries
+from xjdemand.forms.blank import blanks, entries, text_in
 from xjdemand.forms.dossier import Dossier, HandIn
 from xjdemand.language import Phrase
 from xjdemand.notice.model import Notice
@@ -189,7 +189,7 @@ def several_needs_in_one_form(dossier: Dossier, notice: Notice) -> Iterator[Hit]
     True
     """
     for number, form in enumerate(dossier.forms):
-        title = str(getattr(form, "title", ""))
+        title = text_in(form, "title")
         pieces = [piece for piece in re.split(r"[\n\r；;]", title) if len(fold(piece)) >= _SHORTEST_TITLE]
         if max(len(pieces), len(_NUMBERED.findall(title))) > notice.limit("alone"):
             yield hit(f"/forms/{number}/title", title=title)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from xjdemand.forms.blank import blanks
+from xjdemand.forms.blank import blanks, text_in
 from xjdemand.forms.dossier import Dossier
 from xjdemand.forms.filled import Filled
 from xjdemand.notice.model import Notice
@@ -123,7 +123,7 @@ def overview_twice(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     """
     seen: dict[str, tuple[int, str]] = {}
     for at, form in enumerate(dossier.forms):
-        title = fold(str(getattr(form, "title", "")))
+        title = fold(text_in(form, "title"))
         for blank in blanks(type(form)):
             item = Filled(f"/forms/{at}/{blank.name}", blank, getattr(form, blank.name))
             if not blank.hint or unfilled(item, notice):

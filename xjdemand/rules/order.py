@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
-from xjdemand.forms.blank import Form, blank_of, table_of
+from xjdemand.forms.blank import Form, blank_of, table_of, text_in
 from xjdemand.forms.dossier import Dossier
 from xjdemand.forms.filled import Filled
 from xjdemand.notice.model import Notice
@@ -20,7 +20,7 @@ _RANKED = Noted(lambda annex: table_of(annex) is not None, also=lambda notice: (
 _NUMERAL = "[一二三四五六七八九]"
 _NUMBER = re.compile(
     r"第?[（(]?(?:(?P<digits>[0-9]{1,6})"
-    rf"|(?P<tens>{_NUMERAL})?(?P<ten>十)(?P<ones>{_NUMERAL})?|(?P<sign>[^0-9]))[)）]?[项号.、．]?"
+    rf"|(?P<tens>{_NUMERAL})?十(?P<ones>{_NUMERAL})?|(?P<sign>[^0-9]))[)）]?[项号.、．]?"
 )
 
 
@@ -47,7 +47,7 @@ def rank_doubled(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
         if rank is None:
             continue
         if rank in seen:
-            yield hit(f"/summary/rows/{position}/number", number=_written(row), first=seen[rank] + 1)
+            yield hit(f"/summary/rows/{position}/number", number=text_in(row, "number"), first=seen[rank] + 1)
         seen.setdefault(rank, position)
 
 
@@ -124,7 +124,7 @@ def forms_out_of_order(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     in_order = sorted(pair.row for pair in matched)
     for pair, expected in zip(matched, in_order, strict=True):
         if pair.row != expected:
-            form, row = _title(dossier.forms[pair.form]), _title(dossier.rows()[expected])
+            form, row = text_in(dossier.forms[pair.form], "title"), text_in(dossier.rows()[expected], "title")
             yield hit(f"/forms/{pair.form}/title", n=pair.form + 1, form=form, row_n=expected + 1, row=row)
             return
 
@@ -149,7 +149,9 @@ def rows_out_of_order(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     ranks = [(position, rank) for position, row in enumerate(dossier.rows()) if (rank := rank_of(row)) is not None]
     for (position, rank), (_, following) in pairwise(ranks):
         if following < rank:
-            yield hit(f"/summary/rows/{position}/number", position=position + 1, number=_written(dossier.rows()[position]))
+            yield hit(
+                f"/summary/rows/{position}/number", position=position + 1, number=text_in(dossier.rows()[position], "number")
+            )
 
 
 @rule(
@@ -172,19 +174,18 @@ def rank_unreadable(dossier: Dossier, notice: Notice) -> Iterator[Hit]:
     rows = dossier.rows()
     for position, row in enumerate(rows if len(rows) > notice.limit("alone") else ()):
         if not _is_bare(row, notice) and rank_of(row) is None:
-            yield hit(f"/summary/rows/{position}/number", number=_written(row))
+            yield hit(f"/summary/rows/{position}/number", number=text_in(row, "number"))
 
 
 def rank_of(row: Form) -> int | None:
     """The written 序号 as a number: “3”, “３.”, “第3项”, “③”, “三”; None where it is blank or reads as no number."""
-    found = _NUMBER.fullmatch(fold(_written(row)))
+    found = _NUMBER.fullmatch(fold(text_in(row, "number")))
     if found is None:
         return None
     if found["sign"]:
         value = unicodedata.numeric(found["sign"], None)
         return int(value) if value is not None and value.is_integer() else None
-    tens, ten, ones = found["tens"], found["ten"], found["ones"]
-    return int(found["digits"]) if found["digits"] else (_chinese(tens, 1) * 10 if ten else 0) + _chinese(ones, 0)
+    return int(found["digits"]) if found["digits"] else _chinese(found["tens"], 1) * 10 + _chinese(found["ones"], 0)
 
 
 def _chinese(numeral: str | None, absent: int) -> int:
@@ -192,12 +193,4 @@ def _chinese(numeral: str | None, absent: int) -> int:
 
 
 def _is_bare(row: Form, notice: Notice) -> bool:
-    return unfilled(Filled("", blank_of(type(row), "number"), _written(row)), notice)
-
-
-def _written(row: Form) -> str:
-    return str(getattr(row, "number", ""))
-
-
-def _title(form: Form) -> str:
-    return str(getattr(form, "title", ""))
+    return unfilled(Filled("", blank_of(type(row), "number"), text_in(row, "number")), notice)

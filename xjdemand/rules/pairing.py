@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from xjdemand.forms.blank import text_in
 from xjdemand.forms.dossier import Dossier
 from xjdemand.text import fold, loosen
 
@@ -31,7 +32,9 @@ class Pairing:
 
 def paired(dossier: Dossier) -> Pairing:
     """Pair the rows of the summary with the forms; nameless ones pair with nothing but by place."""
-    return _paired(tuple(_title(row) for row in dossier.rows()), tuple(_title(form) for form in dossier.forms))
+    return _paired(
+        tuple(text_in(row, "title") for row in dossier.rows()), tuple(text_in(form, "title") for form in dossier.forms)
+    )
 
 
 @lru_cache(maxsize=4)
@@ -76,7 +79,3 @@ def _alike(one: str, other: str) -> bool:
 def _letter_pairs(text: str) -> set[str]:
     folded = fold(text)
     return {folded[at : at + 2] for at in range(len(folded) - 1)}
-
-
-def _title(form: object) -> str:
-    return str(getattr(form, "title", ""))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import Factory, define
 
-from xjdemand.forms.blank import Form
+from xjdemand.forms.blank import text_in
 from xjdemand.forms.dossier import JointDossier
 from xjdemand.notice.model import Notice
 from xjdemand.rules.basis import Said
@@ -136,15 +136,11 @@ def _needs(dossier: JointDossier) -> Iterator[tuple[_Need, tuple[str, ...]]]:
     )
     for number, row in enumerate(dossier.rows()):
         named = dossier.forms[form_of[number]].recommenders if number in form_of else ()
-        if fold(_title(row)) or number in form_of:
-            yield (f"/summary/rows/{number}", _title(row)), named if any(map(fold, named)) else above
-    counted = {fold(_title(dossier.forms[form])) for form in form_of.values()}
+        if fold(text_in(row, "title")) or number in form_of:
+            yield (f"/summary/rows/{number}", text_in(row, "title")), named if any(map(fold, named)) else above
+    counted = {fold(text_in(dossier.forms[form], "title")) for form in form_of.values()}
     for number in pairing.forms_alone[len(pairing.rows_alone) :]:
         form = dossier.forms[number]
         if fold(form.title) not in {"", *counted}:
             counted.add(fold(form.title))
             yield (f"/forms/{number}", form.title), form.recommenders if any(map(fold, form.recommenders)) else above
-
-
-def _title(row: Form) -> str:
-    return str(getattr(row, "title", ""))

@@ -6,7 +6,7 @@ from functools import cache
 
 from attrs import frozen
 
-from xjdemand.forms.blank import Form
+from xjdemand.forms.blank import Form, blanks, text_in
 from xjdemand.forms.dossier import Dossier
 from xjdemand.forms.filled import Filled, filled
 from xjdemand.notice.model import Notice
@@ -96,9 +96,9 @@ def _places(dossier: Dossier, item: Filled, notice: Notice) -> tuple[Place, ...]
         keys = recommender_keys(getattr(form, "recommenders", ()), notice)
         found = [place for place in known if place.code in keys]
         return tuple(found) if len(found) == len(keys) else ()
-    unit = getattr(form, "lead_unit", None)
-    code = "" if unit is not None else registered(dossier)
-    name = without_seal(str(getattr(form, "submitter", "") if unit is None else unit))
+    leads = "lead_unit" in {each.name for each in blanks(type(form))} if form else False
+    code = "" if leads else registered(dossier)
+    name = without_seal(text_in(form, "lead_unit" if leads else "submitter"))
     name = name.removeprefix("新疆").removeprefix("维吾尔自治区")
     return tuple(place for place in known if name.startswith(place.stems) or _within(code, place))
 
