@@ -313,10 +313,10 @@ def test_many_dossiers_are_compared_in_linear_time() -> None:
 
 def test_a_hundred_dossiers_take_seconds_and_no_more() -> None:
     """Every one with five needs of the same wording."""
-    began = time.perf_counter()
+    began = time.process_time()
     many = [batch(*(f"{topic}{k}" for topic in TOPICS[:5]), by=(f"自治区{k}厅",)) for k in range(100)]
     assert not across(*many).crashed
-    assert time.perf_counter() - began < 30
+    assert time.process_time() - began < 30
 
 
 def test_short_texts_and_halves_of_surrogates_are_compared_too() -> None:
