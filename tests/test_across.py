@@ -348,3 +348,30 @@ def test_two_dossiers_fire_the_rule_they_were_made_for_and_no_other(rule: str, d
 def test_every_rule_across_dossiers_has_such_a_pair() -> None:
     """None that nobody can make fire."""
     assert {rule for rule, _ in TOGETHER} == {rule.id for rule in XJ2023.across}
+
+
+def test_across_fails_from_where_it_is_asked_to() -> None:
+    """fail_on reaches what is found side by side, in the library, the settings and the command line."""
+    twice = [demand_dossier(1), demand_dossier(1)]
+    assert check_all(twice).verdict is Verdict.PASS
+    assert check_all(twice, fail_on=Strength.READING).verdict is Verdict.FAIL
+    assert xj.Settings(fail_on=Strength.READING).check_across(twice).verdict is Verdict.FAIL
+
+
+def test_what_could_not_be_loaded_is_said_not_to_have_been_compared(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A pass between the others is no pass with it."""
+    xj.dump(demand_dossier(1), tmp_path / "a.yaml")
+    assert main(["check", str(tmp_path / "a.yaml"), str(tmp_path / "无.yaml"), "--across"]) == 2
+    assert "没有读入的 1 份没有比" in capsys.readouterr().out
+
+
+def test_one_file_given_twice_is_one_dossier(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It does not contradict itself."""
+    file = tmp_path / "a.yaml"
+    xj.dump(demand_dossier(1), file)
+    main(["check", str(file), f"{tmp_path}/./a.yaml", "--across", "--format", "json"])
+    said = capsys.readouterr()
+    assert len(json.loads(said.out)["dossiers"]) == 1
+    assert "只查一次" in said.err

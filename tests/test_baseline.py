@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from effort import EFFORT
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -216,3 +217,38 @@ def test_a_baseline_without_anything_is_a_baseline() -> None:
     """A sound dossier leaves no entry."""
     dossier = joint_dossier()
     assert Baseline({}).with_dossier("a", check(dossier), known_of(check(dossier), dossier, XJ2023)).dossiers == {}
+
+
+def test_a_decision_outlives_a_baseline_of_the_same_finding(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever decided is named; a baseline names nobody."""
+    main(["check", faulty.name, "--write-baseline", "基线.json"])
+    main(["decide", faulty.name, "XJ201", "--reason", "同意", "--by", "买买提", "--on", "2023-09-01"])
+    capsys.readouterr()
+    _, out, _ = told(capsys, "check", faulty.name, "--baseline", "基线.json")
+    assert "决定 1、基线 1 处不计" in out
+    assert "买买提" in out
+
+
+def test_faults_of_two_forms_of_one_title_are_told_apart(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The first is known; the same in the second is new."""
+    twins = put(joint_dossier(needs=2), "/forms/1/title", joint_dossier(needs=2).forms[0].title)
+    dump(put(twins, "/forms/0/contact", ""), faulty)
+    main(["check", faulty.name, "--write-baseline", "基线.json"])
+    dump(put(twins, "/forms/1/contact", ""), faulty)
+    capsys.readouterr()
+    code, out, _ = told(capsys, "check", faulty.name, "--baseline", "基线.json", "--format", "concise")
+    assert (code, "XJ401" in out) == (1, True)
+
+
+def test_no_baseline_is_written_where_a_rule_crashed(
+    faulty: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was not found cannot be known to be absent."""
+
+    def broken(*_: object) -> None:
+        raise KeyError("boom")
+
+    rules = tuple(evolve(rule, find=broken) if rule.id == "XJ202" else rule for rule in XJ2023.rules)
+    monkeypatch.setattr("xjdemand.settings.read.XJ2023", evolve(XJ2023, rules=rules))
+    assert told(capsys, "check", faulty.name, "--write-baseline", "基线.json")[0] == 2
+    assert not Path("基线.json").exists()

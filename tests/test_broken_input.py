@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
+import xjdemand as xj
 from xjdemand.cli import main
 from xjdemand.errors import LoadError
 from xjdemand.formats.data import load, load_file, loads
@@ -140,8 +141,8 @@ SHAPE = {
 }
 
 CHANNEL = {
-    "wrong channel word": Broken(a_file("材料.yaml", "# 样例\n渠道: 中介机构\n附件3: []\n"), "看不出是哪个通道", 2),
-    "list as the channel": Broken(a_file("材料.yaml", "渠道: [推荐单位]\n附件3: []\n"), "看不出是哪个通道", 1),
+    "wrong channel word": Broken(a_file("材料.yaml", "# 样例\n渠道: 中介机构\n附件3: []\n"), "没有渠道“中介机构”", 2),
+    "list as the channel": Broken(a_file("材料.yaml", "渠道: [推荐单位]\n附件3: []\n"), "没有渠道", 1),
     "no channel": Broken(a_file("材料.yaml", "报送: {份数: 3}\n"), "看不出是哪个通道"),
     "annexes of both channels": Broken(a_file("材料.yaml", "附件1: {}\n附件3: []\n"), "“附件3”不属于需求单位通道", 2),
     "channel given twice and differently": Broken(
@@ -470,3 +471,21 @@ def test_the_files_of_a_folder_are_bounded_together(tmp_path: Path) -> None:
         (tmp_path / f"附件3-{number}.yaml").write_text("项目概述: " + "字" * 300_000, encoding="utf-8")
     with pytest.raises(LoadError, match="太大"):
         load_file(tmp_path, max_bytes=1_000_000)
+
+
+def test_lines_that_end_as_on_an_old_macintosh_are_lines(tmp_path: Path) -> None:
+    """CR alone: YAML counts them, and so do we."""
+    text = (Path(xj.__file__).parent / "samples" / "faulty-joint.yaml").read_text(encoding="utf-8")
+    file = tmp_path / "旧.yaml"
+    file.write_bytes(text.replace("\n", "\r").encode())
+    assert main(["check", str(file), "--quiet"]) == 1
+
+
+def test_a_full_width_colon_is_told_on_its_own_line_though_comments_follow() -> None:
+    """The slip that everybody makes; the parser notices some lines later."""
+    text = (
+        "渠道: 推荐单位\n附件3:\n  - 一、项目信息:\n      联系电话：0998-5550100\n      # 说明\n\n      产业领域: 种植业\n"
+    )
+    with pytest.raises(LoadError) as raised:
+        xj.loads(text, "yaml")
+    assert (raised.value.faults[0].at.line, "半角的“:”" in raised.value.said()) == (4, True)

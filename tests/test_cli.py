@@ -388,3 +388,25 @@ def test_a_crash_a_note_and_the_reasons_are_told_in_the_short_form_too(
     told = capsys.readouterr().out
     assert "XJ201 出错" in told
     assert "GB18030" in told
+
+
+@pytest.mark.parametrize("words", [["--select", "XJ2", "--ignore", "XJ2"], ["--select", "XJ801"], ["--ignore", "XJ"]])
+def test_a_check_of_nothing_is_no_pass(words: list[str], sound: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No rule was run: that nothing was found says nothing."""
+    assert main(["check", str(sound), *words]) == 2
+    assert "什么也没有查" in capsys.readouterr().err
+
+
+def test_a_blank_dossier_is_written_as_yaml_or_not_at_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A name that says otherwise would be refused by check later."""
+    assert main(["new", "--channel", "demand", "-o", str(tmp_path / "x.toml")]) == 2
+    assert ".yaml" in capsys.readouterr().err
+    assert not (tmp_path / "x.toml").exists()
+
+
+def test_a_wrong_day_names_its_option(sound: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Three options take days."""
+    assert main(["slip", str(sound), "-o", str(tmp_path / "a.pdf"), "--until", "foo"]) == 2
+    assert capsys.readouterr().err.startswith("--until：")
+    assert main(["slip", str(sound), "-o", str(tmp_path / "a.pdf"), "--on", "2023-09-01", "--until", "2023-08-01"]) == 2
+    assert "不能在退修之前" in capsys.readouterr().err

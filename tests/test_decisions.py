@@ -1,5 +1,6 @@
 """An officer's decisions: recorded beside the dossier, holding for what was decided on and nothing else, shown with their names."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,16 @@ from attrs import evolve
 import xjdemand as xj
 from xjdemand import dump
 from xjdemand.cli import main
-from xjdemand.edition import check
+from xjdemand.commands.check import check_path
+from xjdemand.commands.waive import Waiving
+from xjdemand.edition import XJ2023, check
 from xjdemand.errors import LoadError
 from xjdemand.examples import joint_dossier, put
 from xjdemand.formats.data import dumps
-from xjdemand.formats.decisions import decisions_file, load_decisions, record
+from xjdemand.formats.decisions import ENDING, decisions_file, load_decisions, record
+from xjdemand.reports import points
 from xjdemand.rules.suppression import Decision, Misread
+from xjdemand.settings import Settings
 
 SAID = ["--reason", "厅务会同意增报一项", "--by", "买买提·艾力", "--on", "2023-09-01"]
 
@@ -226,13 +231,18 @@ def test_a_folder_has_its_decisions_beside_it(tmp_path: Path, capsys: pytest.Cap
 
 
 def test_decisions_among_dossiers_are_passed_over_with_a_word(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A glob finds them; so does a folder; given alone, they are no dossier."""
+    """A glob finds them; so does a folder; given alone, what they are on is checked, and where that is gone they are no dossier."""
     main(["decide", str(file), "XJ201", *SAID])
     beside = decisions_file(file)
     code, out, err = told(capsys, "check", str(file), str(beside), "--format", "concise")
     assert (code, "XJ003" in out, str(beside) in err) == (0, False, True)
-    code, _, err = told(capsys, "check", str(beside))
+    code, out, _ = told(capsys, "check", str(beside), "--format", "concise")
+    assert (code, str(file) in out) == (0, True)
+    lost = beside.with_name(f"无.yaml{ENDING}")
+    lost.write_bytes(beside.read_bytes())
+    code, _, err = told(capsys, "check", str(lost))
     assert (code, "不是材料" in err) == (2, True)
+    lost.unlink()
     with pytest.raises(LoadError, match="不是材料"):
         xj.load(beside)
     loaded = xj.load_file(Path())
@@ -278,3 +288,45 @@ def test_decisions_have_an_api(file: Path) -> None:
     assert waiver is not None
     assert (waiver.kind, waiver.by, str(waiver.day)) == (xj.WaiverKind.DECIDED, "买买提·艾力", "2023-09-01")
     assert report.verdict is xj.Verdict.PASS
+
+
+def test_an_officers_bookkeeping_is_not_sent_to_the_unit(file: Path, tmp_path: Path) -> None:
+    """A decision on what is gone is the office's own affair; and what was decided on is off the slip."""
+    dossier = put(joint_dossier(needs=6), "/forms/0/contact", "")
+    dump(dossier, file)
+    main(["decide", str(file), "XJ201", *SAID])
+    report = check_path(str(file), Settings(), waiving=Waiving(edition=XJ2023, day=date(2026, 1, 1))).report
+    assert report is not None
+    assert [finding.rule for finding in points.standing(report)] == ["XJ401"]
+    dump(put(joint_dossier(), "/forms/0/contact", ""), file)
+    report = check_path(str(file), Settings(), waiving=Waiving(edition=XJ2023, day=date(2026, 1, 1))).report
+    assert report is not None
+    assert "XJ001" in report
+    assert [finding.rule for finding in points.standing(report)] == ["XJ401"]
+
+
+def test_a_fix_overrides_no_decision(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Not even an unsafe one: somebody took it upon himself."""
+    dump(put(joint_dossier(), "/summary/rows/0/lead_unit", "新疆旧名科技有限公司"), file)
+    main(["decide", str(file), "XJ707", "--reason", "更名手续在办", "--by", "买买提", "--on", "2023-09-01"])
+    before = file.read_bytes()
+    assert main(["check", str(file), "--fix", "--unsafe-fixes"]) == 0
+    assert file.read_bytes() == before
+    assert "XJ001" not in capsys.readouterr().out
+
+
+def test_a_pass_by_decision_is_told_even_quietly(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Shown in every report, never silent."""
+    main(["decide", str(file), "XJ201", *SAID])
+    capsys.readouterr()
+    assert main(["check", str(file), "--quiet"]) == 0
+    assert "决定 1" in capsys.readouterr().out
+
+
+def test_a_report_is_written_over_no_decision(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It would be the only copy."""
+    main(["decide", str(file), "XJ201", *SAID])
+    before = decisions_file(file).read_bytes()
+    assert main(["check", str(file), "--format", "json", "-o", str(decisions_file(file))]) == 2
+    assert decisions_file(file).read_bytes() == before
+    assert "不能写在它上面" in capsys.readouterr().err

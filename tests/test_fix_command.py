@@ -148,7 +148,7 @@ def test_what_was_not_mended_is_told_with_the_reason(tmp_path: Path, capsys: pyt
     """No silence about it."""
     wrong = put(put(joint_dossier(), "/forms/0/total", xj.Wan(52_000_000)), "/summary/rows/0/total", xj.Wan(2100))
     xj.dump(wrong, tmp_path / "a.yaml")
-    main(["check", "--fix", str(tmp_path / "a.yaml")])
+    main(["check", "--fix", "--unsafe-fixes", str(tmp_path / "a.yaml")])
     out = capsys.readouterr().out
     assert "没有改 1 处：" in out
     assert "改了会引出 XJ506" in out

@@ -158,3 +158,17 @@ def test_the_options_of_the_documentation_are_those_of_the_plug_in(project: pyte
     ran(project).assert_outcomes(passed=1, errors=1)
     offered = ran(project, "--help").stdout.str()
     assert [option for option in re.findall(r"--xjdemand[a-z-]*", text) if option not in offered] == []
+
+
+def test_what_is_missing_fails_too_and_what_somebody_let_pass_does_not(project: pytest.Pytester) -> None:
+    """An incomplete dossier is no pass; a comment in it that says why makes it one; decisions are no dossiers."""
+    short = SOUND.replace("联系人: 麦合木提", "联系人: ''", 1)
+    assert short != SOUND
+    (project.path / "dossiers" / "b.json").unlink()
+    (project.path / "dossiers" / "c.yaml").write_text(short, encoding="utf-8")
+    (project.path / "dossiers" / "a.yaml.decisions.yaml").write_text("决定: []\n", encoding="utf-8")
+    ini(project, "xjdemand_files = dossiers/*.yaml")
+    ran(project).assert_outcomes(passed=1, failed=1)
+    let = short.replace("联系人: ''", "联系人: ''  # xjdemand: 放行[XJ401] 人选待定，已说明", 1)
+    (project.path / "dossiers" / "c.yaml").write_text(let, encoding="utf-8")
+    ran(project).assert_outcomes(passed=2)

@@ -522,3 +522,10 @@ def test_the_pipelines_of_the_documentation_do_what_they_say(tmp_path: Path, mon
 def test_the_verdict_of_no_dossier_at_all_is_a_pass() -> None:
     """Nothing was asked, nothing is wrong."""
     assert run_of().verdict is Verdict.PASS
+
+
+def test_each_of_several_names_in_one_blank_is_hidden() -> None:
+    """Wherever one of them stands alone."""
+    dossier = put(put(joint_dossier(), "/forms/0/contact", "张大三、李小四"), "/summary/rows/0/title", "张大三的需求")
+    for format in FORMATS:  # noqa: A001 -- the word users know
+        assert ("张大三" in told(run_of(dossier), format)) == (format not in IN_PUBLIC), format

@@ -404,3 +404,26 @@ def test_settings_hold_across_dossiers_too(here: Path, capsys: pytest.CaptureFix
 def test_a_pattern_names_the_files_it_says(here: Path, pattern: str, file: str, *, is_named: bool) -> None:
     """Stars stop at a slash, two do not; no other sign is special."""
     assert matches(pattern, file, here) is is_named
+
+
+def test_settings_made_by_hand_are_held_too() -> None:
+    """A strength that is none, a rule that is none, one id in place of a list."""
+    with pytest.raises(xj.UsageError, match="Strength"):
+        xj.Settings(strength={"XJ201": "info"}).check(joint_dossier())  # type: ignore[dict-item]
+    with pytest.raises(xj.UsageError, match="XJ9999"):
+        xj.Settings(strength={"XJ9999": xj.Strength.INFO}).check(joint_dossier())
+    assert xj.Settings(ignore="XJ2").check(joint_dossier(needs=6)).ids() == []  # type: ignore[arg-type]
+    with pytest.raises(xj.UsageError, match="edition"):
+        xj.check(joint_dossier(), xj.XJ2023.notice)  # type: ignore[arg-type]
+
+
+def test_housekeeping_is_weighed_like_other_findings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An unused suppression fails where the settings say that a reading, or this rule, fails; ignored, it is not told."""
+    monkeypatch.chdir(tmp_path)
+    xj.dump(joint_dossier(), "a.yaml")
+    unused = "[[suppress]]\nrule = 'XJ401'\nreason = '补交'\n"
+    for head, code in (("", 0), ("fail-on = 'reading'\n", 1), ("ignore = ['XJ001']\nfail-on = 'reading'\n", 0)):
+        Path("xjdemand.toml").write_text(head + unused, encoding="utf-8")
+        assert main(["check", "a.yaml"]) == code
+    Path("xjdemand.toml").write_text("strength.XJ001 = 'must'\n" + unused, encoding="utf-8")
+    assert main(["check", "a.yaml"]) == 1

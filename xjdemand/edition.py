@@ -151,7 +151,7 @@ def check(  # noqa: PLR0913 -- each argument is a question a user asks
     `fail_on` is the least strength that fails. `select` and `ignore` take rule ids or their beginnings ("XJ2"). Never raises on
     any dossier that could be constructed; UsageError where `select` or `ignore` names no rule.
     """
-    _usable(dossier, readings, stage, as_of, fail_on)
+    _usable(dossier, edition, readings, stage, as_of, fail_on)
     select, ignore = ([given] if isinstance(given, str) else list(given) for given in (select, ignore))
     if stage is None:
         stage = Stage.FORM if dossier.handed_in is None else Stage.DELIVERY
@@ -211,10 +211,13 @@ def _where(form: type[Form], edition: Edition) -> tuple[type[Dossier], str]:
     raise UsageError(Phrase("{form} 不是这一版通知的表", {"form": form.__name__}))
 
 
-def _usable(dossier: object, readings: object, stage: object, as_of: object, fail_on: object) -> None:
+def _usable(  # noqa: PLR0913 -- the arguments of `check`
+    dossier: object, edition: object, readings: object, stage: object, as_of: object, fail_on: object
+) -> None:
     """Raise UsageError where an argument is of no use: a rule that met it would crash, and blame itself."""
     for name, value, kind in (
         ("dossier", dossier, Dossier),
+        ("edition", edition, Edition),
         ("readings", readings, Readings | None),
         ("stage", stage, Stage | None),
         ("as_of", as_of, date | None),

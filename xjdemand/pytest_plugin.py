@@ -52,8 +52,11 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "DossierFi
     config = parent.config
     if _SETTINGS not in config.stash:
         return None
-    from xjdemand.patterns import matches  # noqa: PLC0415 -- only where dossiers are collected
+    from xjdemand.formats.decisions import is_decisions  # noqa: PLC0415 -- only where dossiers are collected
+    from xjdemand.patterns import matches  # noqa: PLC0415 -- as above
 
+    if is_decisions(file_path):
+        return None
     patterns = config.getini(_FILES)
     named = any(matches(pattern, file_path, config.rootpath) for pattern in patterns)
     if named or (not patterns and (_is_asked_for(file_path, parent) or _is_dossier(file_path))):

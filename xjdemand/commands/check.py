@@ -2,22 +2,27 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
+
+from attrs import evolve
 
 from xjdemand.commands.configured import asked_of
 from xjdemand.commands.console import as_of, listed, paint, speaks_chinese, write
 from xjdemand.commands.fix import Fixing
 from xjdemand.commands.waive import Waiving, dossiers_among, keep, waiving_of
 from xjdemand.edition import Edition
-from xjdemand.errors import LoadError, UsageError
+from xjdemand.errors import Fault, LoadError, Location, UsageError
 from xjdemand.formats.data import load_file
+from xjdemand.formats.decisions import is_decisions
 from xjdemand.language import Phrase
 from xjdemand.reports.checked import Checked, Run, side_by_side
 from xjdemand.reports.text import plain
 from xjdemand.reports.told import FORMATS, told
 from xjdemand.rules.finding import Strength
 from xjdemand.settings import Settings
+from xjdemand.settings.read import OWN, SHARED
 
 
 def formats() -> tuple[str, ...]:
@@ -35,18 +40,31 @@ def check(options: Namespace) -> int:
         fail_on=Strength[options.fail_on.upper()] if options.fail_on else None,
     )
     options.paths = dossiers_among(options)
-    moment = as_of(options.as_of)
-    fixing, waiving = Fixing.of(options, settings, moment), waiving_of(options, settings)
-    made = fixing.write() if options.fix else {}
+    moment = as_of(options.as_of, "--as-of")
+    waiving = waiving_of(options, settings)
     checked = tuple(check_path(path, settings, moment, waiving) for path in options.paths)
+    fixing = Fixing.of(options, settings, moment, checked)
     if options.diff:
         return fixing.show(checked)
+    made = fixing.write() if options.fix else {}
+    if made:
+        checked = tuple(check_path(path, settings, moment, waiving) for path in options.paths)
     keep(checked, options, settings.edition)
     checked = tuple(fixing.told(item, made) for item in checked)
-    beside = dict(waiving.idle(checked))
+    beside = {
+        name: evolve(item, report=item.report and settings.weighed(item.report)) for name, item in waiving.idle(checked)
+    }
     if options.across:
         beside["across"] = waiving.across(_across(checked, settings, options), checked)
+    _hold_any_rule((*checked, *beside.values()))
     return report(checked, options, settings.edition, **beside)
+
+
+def _hold_any_rule(checked: Iterable[Checked]) -> None:
+    """Raise UsageError where no rule was run on anything: that nothing was found must not look like a pass."""
+    reports = [item.report for item in checked if item.report is not None]
+    if reports and not any(report.ran or report.crashed for report in reports):
+        raise UsageError(Phrase("选中的规则里没有一条可以查这些材料，什么也没有查；请看 --select、--ignore 和配置"))
 
 
 def check_path(
@@ -59,14 +77,20 @@ def check_path(
         return Checked(path=path, error=error, notes=error.notes)
     found = settings.check(loaded.dossier, path, as_of=as_of)
     checked = Checked(path=path, dossier=loaded.dossier, report=found, notes=loaded.notes, locate=loaded.locate)
-    return waiving.on(checked, loaded) if waiving else checked
+    if waiving is None:
+        return checked
+    aside = waiving.on(checked, loaded)
+    return evolve(aside, report=aside.report and settings.at(path).weighed(aside.report))
 
 
 def _across(checked: tuple[Checked, ...], settings: Settings, options: Namespace) -> Checked:
     """What is found in those that could be loaded, side by side."""
     loaded = [(item, item.dossier) for item in checked if item.dossier is not None]
     found = settings.check_across([each for _, each in loaded], names=[item.path for item, _ in loaded])
-    return side_by_side([item for item, _ in loaded], found, options.lang)
+    left_out = [item.path for item in checked if item.dossier is None]
+    beside = side_by_side([item for item, _ in loaded], found, options.lang)
+    note = Phrase("没有读入的 {n} 份没有比：{files}", {"n": len(left_out), "files": left_out})
+    return evolve(beside, notes=(Fault(note, Location("")),)) if left_out else beside
 
 
 def report(checked: tuple[Checked, ...], options: Namespace, edition: Edition, **beside: Checked) -> int:
@@ -92,3 +116,5 @@ def spare(output: Path, paths: list[str]) -> None:
     for path in map(Path, paths):
         if output.resolve() in (path.resolve(), *(file.resolve() for file in (path.iterdir() if path.is_dir() else ()))):
             raise UsageError(Phrase("{file} 是要检查的材料，报告不能写在它上面", {"file": output}))
+    if is_decisions(output) or output.name in (OWN, SHARED):
+        raise UsageError(Phrase("{file} 是决定或配置，报告不能写在它上面", {"file": output}))

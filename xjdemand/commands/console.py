@@ -12,12 +12,12 @@ from xjdemand.language import Phrase
 from xjdemand.reports.text import Paint, ansi, plain
 
 
-def as_of(text: str | None) -> datetime | date | None:
-    """The moment written there. Raises UsageError where it is none."""
+def as_of(text: str | None, option: str) -> datetime | date | None:
+    """The moment that an option says. Raises UsageError where it is none."""
     try:
         return moment(text)
     except Unfit as unfit:
-        raise UsageError(unfit.what) from unfit
+        raise UsageError(Phrase("{option}：{what}", {"option": option, "what": unfit.what})) from unfit
 
 
 def pair(text: str) -> tuple[str, str]:

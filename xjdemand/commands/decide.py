@@ -21,7 +21,7 @@ def decide(options: Namespace) -> int:
     settings = asked_of(options)
     rule = settings.edition.rule(options.rule.upper())
     loaded = load_file(options.path, settings.edition)
-    report = settings.check(loaded.dossier, options.path, as_of=as_of(options.as_of))
+    report = settings.check(loaded.dossier, options.path, as_of=as_of(options.as_of, "--as-of"))
     number, finding = _meant(report, rule.id, options.at)
     day = day_of(options.on)
     if day is None:
@@ -66,4 +66,9 @@ def _refuse(decision: Decision, path: str, edition: Edition) -> None:
     for each in load_decisions(path):
         same = isinstance(each, Decision) and (each.rule, each.fingerprint) == (decision.rule, decision.fingerprint)
         if same and isinstance(each, Decision) and each.found == decision.found and wanting(each, edition) is None:
-            raise UsageError(Phrase("{at} 已经决定过（{by}，{day}）", {"at": str(each.at), "by": each.by, "day": each.day}))
+            raise UsageError(
+                Phrase(
+                    "{at} 已经决定过（{by}，{day}）；要改，请在那里改或删去",
+                    {"at": str(each.at), "by": each.by, "day": each.day},
+                )
+            )

@@ -5,7 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from xjdemand.commands.check import spare
-from xjdemand.commands.configured import asked_of
+from xjdemand.commands.configured import asked_of, unusable
 from xjdemand.commands.console import speaks_chinese, write
 from xjdemand.errors import LoadError, UsageError
 from xjdemand.formats.data import load_file
@@ -53,7 +53,8 @@ def draft(options: Namespace) -> int:
     else:
         text = "\n\n".join(as_list(item, options.lang) for item in found)
     write(options.output, f"{text}\n") if options.output else sys.stdout.write(f"{text}\n")
-    return Verdict.ERROR.exit_code if any(item.failed for item in found) else 0
+    code = unusable(settings, options)
+    return Verdict.ERROR.exit_code if any(item.failed for item in found) else code
 
 
 def _one(path: str, settings: Settings) -> Drafted:

@@ -1,8 +1,9 @@
 """`check --diff` and `check --fix`: what can be mended shown as a difference, or written into the user's own files."""
 
+import re
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from difflib import unified_diff
 from pathlib import Path
@@ -22,6 +23,7 @@ from xjdemand.mending.table import FIXES
 from xjdemand.reports.checked import Checked, worst
 from xjdemand.reports.mended import Mended, State, lines
 from xjdemand.reports.text import Paint, plain
+from xjdemand.reports.told import IN_PUBLIC
 from xjdemand.rules.finding import Verdict
 from xjdemand.settings import Settings
 
@@ -29,23 +31,29 @@ _TELLING = ("full", "concise", "json")
 """The formats that tell of mending; beside the others it is told on the console."""
 
 _COLOURS = {"+": "32", "-": "31", "@": "36"}
+_LINE = re.compile("[^\n]*\n|[^\n]+")
+"""A line as `patch` cuts them: at no other sign than this."""
+
 _RULES = frozenset(fix.rule for fix in FIXES)
 
 
 @frozen
 class Fixing:
-    """The mending of one run of `check`: its options, its settings, and when dossiers are taken to have come in."""
+    """The mending of one run of `check`: its options, its settings, when dossiers are taken to have come in, and what is let be."""
 
     options: Namespace
     settings: Settings
     as_of: datetime | date | None
+    spared: Mapping[str, frozenset[tuple[str, str]]]
 
     @classmethod
-    def of(cls, options: Namespace, settings: Settings, as_of: datetime | date | None) -> "Fixing":
+    def of(
+        cls, options: Namespace, settings: Settings, as_of: datetime | date | None, checked: Sequence[Checked]
+    ) -> "Fixing":
         """Raises UsageError where unsafe fixes are asked for, and none are to be shown or made."""
         if options.unsafe_fixes and not (options.fix or options.diff):
             raise UsageError(Phrase("--unsafe-fixes 要与 --fix 或 --diff 同用"))
-        return cls(options, settings, as_of)
+        return cls(options, settings, as_of, {item.path: _set_aside(item) for item in checked})
 
     def show(self, checked: tuple[Checked, ...]) -> int:
         """Print what mending would change, and change nothing; 1 where that is anything, or the verdict is no pass."""
@@ -74,12 +82,20 @@ class Fixing:
     def told(self, item: Checked, made: Mapping[str, Fixed]) -> Checked:
         """What was checked, with what was mended in it and what can be."""
         done = made.get(item.path)
-        if done is not None and self.options.format not in _TELLING and (said := self._summary(done, State.MADE)):
-            sys.stderr.write(f"{said}\n")
+        if done is not None and self.options.format not in _TELLING:
+            self._tell_beside(done)
         if self.options.format not in _TELLING or item.error is not None:
             return item
         mended = [] if done is None else [*_mended(done, State.MADE), *_mended(done, State.DROPPED)]
         return evolve(item, mended=(*mended, *self._prospects(item, done)))
+
+    def _tell_beside(self, done: Fixed) -> None:
+        """What was mended, on the console; only how much where others read it too."""
+        said = self._summary(done, State.MADE)
+        if said and self.options.format in IN_PUBLIC and not self.options.show_names:
+            told = Phrase("改正 {n} 处；怎样改的里面会有人名和电话，没有写出", {"n": len(done.made)})
+            said = told.said(self.options.lang)
+        sys.stderr.write(f"{said}\n" if said else "")
 
     def _prospects(self, item: Checked, done: Fixed | None) -> Iterator[Mended]:
         """What can still be mended, without asking or on demand; looked for only where a rule found what may be mended."""
@@ -110,11 +126,17 @@ class Fixing:
             as_of=self.as_of,
             select=select,
             ignore=ignore,
+            spared=self.spared.get(path, frozenset()),
         )
 
     def _summary(self, fixed: Fixed, state: State) -> str:
         said = [*_mended(fixed, state), *_mended(fixed, State.DROPPED)]
         return "\n".join(lines(said, self.options.lang))
+
+
+def _set_aside(item: Checked) -> frozenset[tuple[str, str]]:
+    """The findings that somebody took upon themselves: they are not mended."""
+    return frozenset((finding.rule, finding.path) for finding in item.report or () if finding.waiver)
 
 
 def _mended(fixed: Fixed, state: State) -> Iterator[Mended]:
@@ -128,7 +150,7 @@ def _mended(fixed: Fixed, state: State) -> Iterator[Mended]:
 def _difference(fixed: Fixed, colours: Paint) -> Iterator[str]:
     """A unified difference of each file that changes, as `patch` reads it."""
     for file in fixed.changed:
-        before, after = fixed.before[file].splitlines(keepends=True), fixed.texts[file].splitlines(keepends=True)
+        before, after = (_LINE.findall(texts[file]) for texts in (fixed.before, fixed.texts))
         for line in unified_diff(before, after, file, file):
             body = line.rstrip("\r\n")
             ends = line[len(body) :] or "\n\\ No newline at end of file\n"

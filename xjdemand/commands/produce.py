@@ -20,6 +20,7 @@ from xjdemand.rules.finding import Verdict
 if TYPE_CHECKING:
     from xjdemand.formats.pdf.fonts import Fonts
 
+_YAML = (".yaml", ".yml")
 ALL = "all"
 """What `blank` calls every annex."""
 
@@ -45,6 +46,8 @@ def new(options: Namespace) -> int:
     if options.output is None:
         sys.stdout.write(text)
         return 0
+    if Path(options.output).suffix.lower() not in _YAML:
+        raise UsageError(Phrase("空白材料写成 YAML：{file} 请以 .yaml 结尾", {"file": options.output}))
     if Path(options.output).exists() and not options.force:
         raise UsageError(Phrase("{file} 已经存在；要覆盖请加 --force", {"file": options.output}))
     write(options.output, text)

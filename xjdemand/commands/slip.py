@@ -2,6 +2,7 @@
 
 import sys
 from argparse import Namespace
+from datetime import date, datetime
 from pathlib import Path
 
 from xjdemand.commands.check import check_path, spare
@@ -27,7 +28,9 @@ def slip(options: Namespace) -> int:
     spare(output, [options.path])
     if output.exists() and not options.force:
         raise UsageError(Phrase("{file} 已经存在；要覆盖请加 --force", {"file": output}))
-    on, until = as_of(options.on), as_of(options.until)
+    on, until = as_of(options.on, "--on"), as_of(options.until, "--until")
+    if on is not None and until is not None and _day(until) < _day(on):
+        raise UsageError(Phrase("--until 早于 --on：改好的期限不能在退修之前"))
     dossier, report = _checked(options)
     if not returned(report):
         print_line(f"{options.path}: {NOTHING.said(options.lang)}")
@@ -38,11 +41,15 @@ def slip(options: Namespace) -> int:
     return 0
 
 
+def _day(moment: datetime | date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
 def _checked(options: Namespace) -> tuple[Dossier, Report]:
     """The dossier and its report, less what an officer decided on; what its own unit's comments ask for is not heeded."""
     settings = asked_of(options)
     waiving = Waiving(edition=settings.edition, day=day_in_beijing(), comments=False)
-    checked = check_path(options.path, settings, as_of(options.as_of), waiving)
+    checked = check_path(options.path, settings, as_of(options.as_of, "--as-of"), waiving)
     if checked.dossier is None or checked.report is None:
         raise checked.error or UsageError(Phrase("没有读入，未作检查"))
     for note in checked.notes:

@@ -13,7 +13,7 @@ from xjdemand.edition import Edition
 from xjdemand.errors import Fault, LoadError, Location, UsageError
 from xjdemand.formats.baselines import name_in, read_baseline, write_baseline
 from xjdemand.formats.data import Loaded
-from xjdemand.formats.decisions import NO_DOSSIER, is_decisions, load_decisions
+from xjdemand.formats.decisions import ENDING, NO_DOSSIER, is_decisions, load_decisions
 from xjdemand.language import Phrase
 from xjdemand.reports.checked import Checked
 from xjdemand.rules.suppression import Asked, Suppression
@@ -94,7 +94,7 @@ class Waiving:
         left = unused((each for each in self.configured if self._holds(each)), reports)
         if left:
             file = left[0].at.file
-            yield "settings", Checked(path=file, report=idle(left, self.edition), locate=Location)
+            yield "settings", Checked(path=file, report=idle(left, self.edition, self.select, self.ignore), locate=Location)
 
     def _holds(self, asked: Asked) -> bool:
         ended = isinstance(asked, Suppression) and asked.until is not None and asked.until < self.day
@@ -140,7 +140,7 @@ def waiving_under(settings: Settings) -> Waiving:
 
 
 def _day(text: str | None) -> date | None:
-    said = as_of(text)
+    said = as_of(text, "--today")
     if isinstance(said, datetime):
         raise UsageError(Phrase("--today 只写日期，如 2026-12-31"))
     return said
@@ -148,13 +148,22 @@ def _day(text: str | None) -> date | None:
 
 def dossiers_among(options: Namespace) -> list[str]:
     """The paths that are no file of decisions; those that are, are passed over with a word. UsageError where no other is left."""
-    left = [path for path in options.paths if not is_decisions(path)]
+    once = {str(Path(path).resolve()): path for path in reversed(options.paths)}
+    if len(once) < len(options.paths):
+        mind(options, Phrase("同一份材料给了几次，只查一次"))
+    given = [path for path in options.paths if path in once.values()]
+    left = [path for path in given if not is_decisions(path)] or _decided_on(given)
     if not left:
         raise UsageError(Phrase("{file} {why}", {"file": options.paths[0], "why": NO_DOSSIER}))
     for path in options.paths:
         if is_decisions(path):
             mind(options, Phrase("{file} {why}", {"file": path, "why": NO_DOSSIER}))
     return left
+
+
+def _decided_on(decisions: Sequence[str]) -> list[str]:
+    """The dossiers that decisions are on, where nothing but decisions was given: they are what may read otherwise now."""
+    return [dossier for path in decisions if Path(dossier := path[: -len(ENDING)]).exists()]
 
 
 def keep(checked: Sequence[Checked], options: Namespace, edition: Edition) -> None:

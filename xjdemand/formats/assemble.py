@@ -87,9 +87,7 @@ def assembled(sources: Sequence[Source], edition: Edition) -> Whole:
     said = [(source, key, value) for source in sources for key, value in source.keys().items() if fold(key) in CHANNEL_KEYS]
     kind = _kind(sources, said, edition)
     if kind is None and not faults:
-        known = {"known": [each.label for each in edition.dossiers]}
-        where = said[0][0].at(step("", said[0][1])) if said else Location(sources[0].file)
-        faults.append(Fault(Phrase("看不出是哪个通道：请写明“渠道”，{known}之一", known), where))
+        faults.append(_unknown_channel(sources, said, edition))
     whole = Whole(kind=kind or edition.dossiers[0], faults=faults, origins={"": (sources[0], "")})
     if not faults:
         faults += _said_otherwise(said, whole.kind)
@@ -116,6 +114,16 @@ def _means(value: object, kind: type[Dossier]) -> bool:
 
 def _already(label: str) -> Phrase:
     return Phrase("“{label}”已经写过", {"label": label})
+
+
+def _unknown_channel(sources: Sequence[Source], said: _Said, edition: Edition) -> Fault:
+    known = [each.label for each in edition.dossiers]
+    if not said:
+        return Fault(Phrase("看不出是哪个通道：请写明“渠道”，{known}之一", {"known": known}), Location(sources[0].file))
+    source, key, value = said[0]
+    return Fault(
+        Phrase("没有渠道“{value}”：应为{known}之一", {"value": str(value), "known": known}), source.at(step("", key))
+    )
 
 
 def _misshapen(source: Source) -> Fault | None:

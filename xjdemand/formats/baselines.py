@@ -41,7 +41,12 @@ def read_baseline(file: str | Path) -> Baseline:
         value = json_tree.parse(text).value
     except Broken as broken:
         raise LoadError([Fault(broken.what, Location(str(path), broken.line, broken.column))]) from broken
-    if not isinstance(value, dict) or value.get(_VERSION) != _NOW or not isinstance(value.get(_DOSSIERS), dict):
+    if (
+        not isinstance(value, dict)
+        or type(value.get(_VERSION)) is not int
+        or value[_VERSION] != _NOW
+        or not isinstance(value.get(_DOSSIERS), dict)
+    ):
         raise LoadError([Fault(_NO_BASELINE, Location(str(path)))])
     return Baseline({name: tuple(_known(name, items, path)) for name, items in value[_DOSSIERS].items()})
 

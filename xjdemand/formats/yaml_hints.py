@@ -1,8 +1,13 @@
 """What people get wrong in YAML, said in their own terms: libyaml's words help nobody who fills a form."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from xjdemand.language import Phrase
+
+_NEAR = 2
+"""Lines: the parser stops at the one that is wrong, or at the next."""
 
 _TAB = Phrase("这一行开头有制表符（Tab）：请换成空格")
 _COLON = Phrase("冒号要用半角的“:”，后面空一格")
@@ -24,16 +29,20 @@ _COLON_INSIDE = re.compile(r"\s*(?:- +)?[^\s:]+:\s+[^\"'|>#\s].*:(?:\s|$)")
 
 def explained(lines: list[str], line: int) -> tuple[Phrase, int] | None:
     """What is wrong at or just above `line` (from 1), and on which line; None where nobody can tell."""
-    for at in (line, line - 1):
-        text = lines[at - 1] if 0 < at <= len(lines) else ""
+    near = list(islice(_said_up_from(lines, line), _NEAR))
+    for at, text in near:
         what = _explained(text)
         if what is not None:
             return what, at
-    for at in (line, line - 1):
-        text = lines[at - 1] if 0 < at <= len(lines) else ""
-        if text.strip() and ":" not in text:
-            return _INDENT, at
-    return None
+    return next(((_INDENT, at) for at, text in near if ":" not in text), None)
+
+
+def _said_up_from(lines: list[str], line: int) -> Iterator[tuple[int, str]]:
+    """The lines from `line` upwards that are neither empty nor a comment, with their numbers."""
+    for at in range(min(line, len(lines)), 0, -1):
+        text = lines[at - 1]
+        if text.strip() and not text.lstrip().startswith("#"):
+            yield at, text
 
 
 def _explained(text: str) -> Phrase | None:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _WIDE_BLANKS = "\u3000\u00a0"
 """Blanks of Chinese typing that Python does not call printable and YAML does."""
 
+LINE_ENDS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""Where YAML ends a line."""
+
 _CUT = re.compile(r"[ \t]+(#[^\s#].*)")
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -80,7 +83,7 @@ class _Reader:
 
     def cut_short(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Where a scalar without quotes ends before a # that is followed at once by more text: meant, most likely."""
-        lines = text.split("\n") if self.ends and " #" in text else []
+        lines = LINE_ENDS.split(text) if self.ends and " #" in text else []
         for line, column in self.ends if lines else ():
             found = _CUT.match(lines[line], column)
             if found:
@@ -116,7 +119,7 @@ def parse(text: str) -> Tree:
 def _broken(error: "yaml.MarkedYAMLError", text: str) -> Broken:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    hint = explained(text.split("\n"), line)
+    hint = explained(LINE_ENDS.split(text), line)
     if hint is not None:
         return Broken(hint[0], hint[1], column if hint[1] == line else 1)
     return Broken(Phrase("不是完整的 YAML：{why}", {"why": error.problem or error.context}), line, column)

@@ -245,11 +245,6 @@ def is_unused(form: Form) -> bool:
     return all(is_blank(text.strip(" /")) or text.strip() == _NOTHING_BELOW for text in written)
 
 
-def text_in(form: object, name: str) -> str:
-    """What stands in the field of that name, as text; "" where the form has no such field, or there is no form."""
-    return str(getattr(form, name, ""))
-
-
 def blank_of(cls: type[Form], name: str) -> Blank:
     """The blank called `name`. Raises KeyError where the form has none such."""
     return {item.name: item for item in blanks(cls)}[name]

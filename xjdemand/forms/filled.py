@@ -50,6 +50,11 @@ def _blanks(form: Form, path: str) -> Iterator[Filled]:
         yield Filled(f"{path}/{item.name}", item, getattr(form, item.name))
 
 
+def text_in(form: object, name: str) -> str:
+    """What stands in the field of that name, as text; "" where the form has no such field, or there is no form."""
+    return str(getattr(form, name, ""))
+
+
 def steps(dossier: Dossier, path: str) -> Iterator[tuple[str, object, object]]:
     """The JSON pointer `path` walked: each step's name, what it is taken from, and what it leads to (None: to nothing)."""
     value: object = dossier

@@ -1,6 +1,6 @@
 """`fixes`: what can be mended in a dossier, as a value; nothing is written."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -27,12 +27,14 @@ def fixes(  # noqa: PLR0913 -- the questions of `check`
     as_of: datetime | date | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    spared: Iterable[tuple[str, str]] = (),
 ) -> Fixed:
     """What mending makes of a dossier: new texts for its files, each edit, what was made and what was not, and why.
 
     Nothing is written. With `unsafe` also what only looks certain (docs/fixes.md). A mend is kept only where the new text loads as
     the old dossier but for what was to change, nothing new is found in it by any rule, and its own finding is gone. `select` and
-    `ignore` choose the rules whose findings are mended. Raises LoadError as `load_file` does; UsageError for a PDF.
+    `ignore` choose the rules whose findings are mended; `spared` are findings, by rule
+    and path, that somebody set aside: they are left alone. Raises LoadError as `load_file` does; UsageError for a PDF.
 
     >>> from pathlib import Path
     >>> from tempfile import TemporaryDirectory
@@ -45,6 +47,8 @@ def fixes(  # noqa: PLR0913 -- the questions of `check`
     >>> [(mend.rule, mend.path) for mend in fixed.made], fixed.loaded.dossier.forms[0].phone
     ([('XJ605', '/forms/0/phone')], '0998-5550104')
     """
+    if not isinstance(source, Loaded | str | Path):
+        raise UsageError(Phrase("fixes 要的是文件或 load_file 读入的材料，不是{kind}", {"kind": type(source).__name__}))
     loaded = source if isinstance(source, Loaded) else load_file(source, edition)
     for file in (each.file for each in loaded.sources):
         if not is_editable(file):
@@ -53,7 +57,7 @@ def fixes(  # noqa: PLR0913 -- the questions of `check`
     def judge(dossier: Dossier) -> Report:
         return check(dossier, edition, readings=readings, stage=stage, as_of=as_of)
 
-    return Mending.of(loaded, edition, judge).run(
+    return Mending.of(loaded, edition, judge, spared).run(
         [fix for fix in FIXES if _is_wanted(fix, edition, select, ignore, unsafe=unsafe)]
     )
 

@@ -1,7 +1,7 @@
 """Mending: each fix is tried, loaded again and checked again, and kept only where nothing but its finding has gone."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from typing import Any
 
@@ -17,7 +17,7 @@ from xjdemand.language import Phrase
 from xjdemand.mending.change import Change, applied, carried
 from xjdemand.mending.fix import Dropped, Edit, Fix, Fixed, Made, Mend, View
 from xjdemand.mending.patches import patches
-from xjdemand.rules.finding import Report
+from xjdemand.rules.finding import Finding, Report
 
 Placed = tuple[str, Patch]
 """A patch with the name of its file."""
@@ -58,14 +58,17 @@ class Mending:
     state: _State
     edition: Edition
     judge: Callable[[Dossier], Report]
+    spared: frozenset[tuple[str, str | None]] = frozenset()
     edits: list[Edit] = field(factory=list)
     made: list[Made] = field(factory=list)
     dropped: dict[tuple[str, str], Dropped] = field(factory=dict)
 
     @classmethod
-    def of(cls, loaded: Loaded, edition: Edition, judge: Callable[[Dossier], Report]) -> "Mending":
+    def of(
+        cls, loaded: Loaded, edition: Edition, judge: Callable[[Dossier], Report], spared: Iterable[tuple[str, str]] = ()
+    ) -> "Mending":
         """Nothing done yet."""
-        return cls(_State(loaded, judge(loaded.dossier)), edition, judge)
+        return cls(_State(loaded, judge(loaded.dossier)), edition, judge, frozenset(spared))
 
     def run(self, fixes: Sequence[Fix]) -> Fixed:
         """Try every fix until none does anything more: what is mended once is mended for good."""
@@ -106,10 +109,13 @@ class Mending:
     def _view(self, fix: Fix) -> View:
         return View(
             dossier=self.state.loaded.dossier,
-            findings=self.state.report.of(fix.rule) if fix.rule else (),
+            findings=tuple(each for each in self._found(fix) if (each.rule, each.path) not in self.spared),
             notice=self.edition.notice,
             raw=self.state.loaded.raw,
         )
+
+    def _found(self, fix: Fix) -> tuple[Finding, ...]:
+        return self.state.report.of(fix.rule) if fix.rule else ()
 
     def _make(self, fix: Fix, mends: Sequence[Mend]) -> None:
         """Make these mends together. Raises _Refused, and leaves all as it was, where they may not stand."""
@@ -123,6 +129,7 @@ class Mending:
         self.made += [Made(**place, is_safe=fix.is_safe) for place in told]
         self.edits += edits
         self.state = after
+        self.spared = frozenset((rule, path and _moved(path, changes)) for rule, path in self.spared)
 
     def _edited(self, fix: Fix, changes: Sequence[Change]) -> tuple[dict[str, str], list[Edit]]:
         """The texts with the changes in them, and the edits that put them there, from the end of each file."""

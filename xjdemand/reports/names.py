@@ -25,6 +25,9 @@ _PHONE = re.compile(
 )
 """A mobile or a long-distance number, in full or half width."""
 
+_BETWEEN = re.compile(r"[、，,;；/／\s]+")
+"""What stands between several names in one blank."""
+
 _AS_FOUND = ("value", "text", "decided", "now")
 """What a LoadError, a note or an outdated decision calls the words it quotes: nobody can tell then whether they are a name."""
 
@@ -119,6 +122,7 @@ def _names(dossier: Dossier) -> Iterator[str]:
     for item in filled(dossier):
         if item.blank.personal and item.text.strip():
             yield from (item.text, item.text.strip(), "".join(item.text.split()))
+            yield from (name for name in _BETWEEN.split(item.text) if len(name) > 1)
 
 
 def _printed(kind: type[Dossier]) -> set[str]:

@@ -60,8 +60,11 @@ class Point:
 
 
 def standing(report: Report) -> tuple[Finding, ...]:
-    """The findings of a report that the unit is told of: all that nobody set aside."""
-    return report.standing
+    """The findings of a report that the unit is told of: all that nobody set aside, and that speak of its dossier.
+
+    What is amiss with the office's own decisions is the office's matter.
+    """
+    return tuple(finding for finding in report.standing if finding.at is None)
 
 
 def points(findings: Iterable[Finding], kind: type[Dossier]) -> list[Point]:

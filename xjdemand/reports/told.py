@@ -15,7 +15,8 @@ from xjdemand.reports.junit import as_junit
 from xjdemand.reports.names import veiled
 from xjdemand.reports.sarif import as_sarif
 from xjdemand.reports.text import Paint, concise, crashes, full, plain, verdict
-from xjdemand.rules.finding import Verdict
+from xjdemand.rules.finding import Report, Verdict
+from xjdemand.rules.waiver import WaiverKind
 
 FOR_PEOPLE = {"full": full, "concise": concise}
 FOR_PROGRAMS: Mapping[str, Callable[[Run], str]] = {
@@ -58,12 +59,17 @@ def told(  # noqa: PLR0913 -- the ways in which `check` may be asked to tell
 
 
 def _briefly(checked: Checked, run: Run, paint: Paint, *, quiet: bool) -> Iterator[str]:
-    """Its verdict; nothing of a pass where it is to be quiet, unless settings made it one; all of what could not be loaded or run."""
+    """Its verdict; where it is to be quiet nothing of a pass, unless settings or somebody made it one; errors in full."""
     if checked.report is None:
         yield full(checked, run.language, paint)
-    elif not quiet or checked.verdict is not Verdict.PASS or checked.report.lowered:
+    elif not quiet or checked.verdict is not Verdict.PASS or checked.report.lowered or _is_asked_for(checked.report):
         yield from crashes(checked.report, run.language)
         yield verdict(checked, run.language, paint)
+
+
+def _is_asked_for(report: Report) -> bool:
+    """Whether somebody set something aside by name: a pass that owes itself to that is told even quietly."""
+    return any(finding.waiver and finding.waiver.kind is not WaiverKind.BASELINE for finding in report)
 
 
 def _counted(run: Run) -> Iterator[str]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from xjdemand.forms.blank import blank_of, table_of, text_in
+from xjdemand.forms.blank import blank_of, table_of
 from xjdemand.forms.demand_list import DemandList
 from xjdemand.forms.dossier import DemandDossier, Dossier
-from xjdemand.forms.filled import Filled
+from xjdemand.forms.filled import Filled, text_in
 from xjdemand.language import Phrase
 from xjdemand.notice.model import Notice
 from xjdemand.rules.basis import Labelled, Noted

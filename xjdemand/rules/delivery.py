@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from xjdemand.forms.blank import blanks, entries, text_in
+from xjdemand.forms.blank import blanks, entries
 from xjdemand.forms.dossier import Dossier, HandIn
+from xjdemand.forms.filled import text_in
 from xjdemand.language import Phrase
 from xjdemand.notice.model import Notice
 from xjdemand.rules.basis import Noted, Said

@@ -48,9 +48,10 @@ def place(path: str, dossier: Dossier) -> str:
 
 def _named(name: str, within: object, value: object) -> str:
     title = _title(value)
-    if not isinstance(within, tuple) or not title or [_title(each) for each in within].count(title) > 1:
+    if not isinstance(within, tuple) or not title:
         return name
-    return f"={title}"
+    before = [_title(each) for each in within[: int(name)]].count(title)
+    return f"={title}" + (f"#{before + 1}" if before else "")
 
 
 def _title(item: object) -> str:

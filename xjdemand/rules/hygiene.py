@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from xjdemand.forms.blank import blanks, text_in
+from xjdemand.forms.blank import blanks
 from xjdemand.forms.dossier import Dossier
-from xjdemand.forms.filled import Filled
+from xjdemand.forms.filled import Filled, text_in
 from xjdemand.notice.model import Notice
 from xjdemand.rules.basis import Labelled
 from xjdemand.rules.brackets import unpaired

@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
-from xjdemand.forms.blank import Form, blank_of, table_of, text_in
+from xjdemand.forms.blank import Form, blank_of, table_of
 from xjdemand.forms.dossier import Dossier
-from xjdemand.forms.filled import Filled
+from xjdemand.forms.filled import Filled, text_in
 from xjdemand.notice.model import Notice
 from xjdemand.rules.basis import Noted
 from xjdemand.rules.finding import Strength

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from xjdemand.forms.blank import text_in
 from xjdemand.forms.dossier import Dossier
+from xjdemand.forms.filled import text_in
 from xjdemand.text import fold, loosen
 
 _ALIKE = 0.5

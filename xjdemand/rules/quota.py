@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from attrs import Factory, define
 
-from xjdemand.forms.blank import text_in
 from xjdemand.forms.dossier import JointDossier
+from xjdemand.forms.filled import text_in
 from xjdemand.notice.model import Notice
 from xjdemand.rules.basis import Said
 from xjdemand.rules.eligibility import is_recommender, parted, recommender_key, recommender_keys

@@ -6,9 +6,9 @@ from functools import cache
 
 from attrs import frozen
 
-from xjdemand.forms.blank import Form, blanks, text_in
+from xjdemand.forms.blank import Form, blanks
 from xjdemand.forms.dossier import Dossier
-from xjdemand.forms.filled import Filled, filled
+from xjdemand.forms.filled import Filled, filled, text_in
 from xjdemand.notice.model import Notice
 from xjdemand.notice.registry import CORPS_CITIES, Prefecture
 from xjdemand.rules.contact import PHONE

@@ -42,19 +42,23 @@ def collected(
         ran.append(rule.id)
         try:
             findings.extend(look(rule))
-        except Exception as error:  # noqa: BLE001 -- a rule that fails in any way must turn the verdict, not the program
+        except (Exception, SystemExit) as error:  # noqa: BLE001 -- a rule that fails in any way must turn the verdict, not the program
             crashed.append(_crash(rule, error))
     return Report(stage=stage, findings=tuple(findings), ran=tuple(ran), skipped=tuple(skipped), crashed=tuple(crashed))
 
 
-def _crash(rule: Rule, error: Exception) -> Crash:
-    return Crash(rule.id, f"{type(error).__name__}: {error}")
+def _crash(rule: Rule, error: BaseException) -> Crash:
+    try:
+        said = str(error)
+    except Exception:  # noqa: BLE001 -- an error of a plug-in's own making may not even be told
+        said = "?"
+    return Crash(rule.id, f"{type(error).__name__}: {said}")
 
 
 def _why_not(rule: Rule, dossier: Dossier, stage: Stage) -> Phrase | Crash | None:
     try:
         return reason_to_skip(rule, dossier, stage)
-    except Exception as error:  # noqa: BLE001 -- what a rule needs may be asked by a plug-in's own code
+    except (Exception, SystemExit) as error:  # noqa: BLE001 -- what a rule needs may be asked by a plug-in's own code
         return _crash(rule, error)
 
 

@@ -8,12 +8,18 @@ from attrs import evolve, field, frozen
 
 from xjdemand.batch import check_across, selected_across, selected_alone
 from xjdemand.edition import XJ2023, Edition, check, known
+from xjdemand.errors import UsageError
 from xjdemand.forms.dossier import Dossier
+from xjdemand.language import Phrase
 from xjdemand.notice.readings import Readings
 from xjdemand.patterns import matches
 from xjdemand.plugins import Plugins
 from xjdemand.rules.finding import Finding, Report, Stage, Strength
 from xjdemand.rules.suppression import Suppression
+
+
+def _one_or_more(ids: Sequence[str] | str) -> tuple[str, ...]:
+    return (ids,) if isinstance(ids, str) else tuple(ids)
 
 
 @frozen(kw_only=True)
@@ -37,8 +43,8 @@ class Settings:
 
     edition: Edition = XJ2023
     plugins: Plugins = Plugins()
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
+    select: tuple[str, ...] = field(default=(), converter=_one_or_more)
+    ignore: tuple[str, ...] = field(default=(), converter=_one_or_more)
     strength: Mapping[str, Strength] = field(factory=dict)
     readings: Readings | None = None
     stage: Stage | None = None
@@ -60,6 +66,7 @@ class Settings:
         ('INFO', 'MUST', 1, 'pass')
         """
         here = self.at(file)
+        _hold(here)
         select, ignore = selected_alone(self.edition, *_chosen(here))
         report = check(
             dossier,
@@ -98,6 +105,11 @@ class Settings:
             per_file=(),
         )
 
+    def weighed(self, report: Report) -> Report:
+        """The report with each finding as strong as these settings say, and failing from where they say."""
+        found = tuple(_set(finding, self.strength.get(finding.rule)) for finding in report.findings)
+        return evolve(report, findings=found, fail_on=self.fail_on)
+
     def overridden(
         self,
         *,
@@ -128,6 +140,16 @@ class Settings:
         return asked
 
 
+def _hold(settings: Settings) -> None:
+    """Raise UsageError where settings made by hand name no rule, or no strength."""
+    lost = bool(settings.plugins.broken)
+    for rule, to in settings.strength.items():
+        if not isinstance(to, Strength):
+            raise UsageError(Phrase("{rule} 的力度应为 Strength，实为 {found}", {"rule": rule, "found": type(to).__name__}))
+        if not lost:
+            settings.edition.rule(rule)
+
+
 def _chosen(settings: Settings) -> tuple[list[str], list[str]]:
     """`select` and `ignore`, without what may be a rule of a plug-in that is broken: the verdict is ERROR then anyway."""
     ids = [rule.id for rule in settings.edition.catalogue]
@@ -141,8 +163,7 @@ def _chosen(settings: Settings) -> tuple[list[str], list[str]]:
 
 def _weighed(settings: Settings, report: Report) -> Report:
     """The report with each finding as strong as the settings say, and with the plug-ins that could not be used."""
-    found = tuple(_set(finding, settings.strength.get(finding.rule)) for finding in report.findings)
-    return evolve(report, findings=found, crashed=(*settings.plugins.broken, *report.crashed))
+    return evolve(settings.weighed(report), crashed=(*settings.plugins.broken, *report.crashed))
 
 
 def _set(finding: Finding, to: Strength | None) -> Finding:

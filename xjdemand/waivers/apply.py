@@ -78,10 +78,12 @@ def unused(requests: Iterable[Suppression], reports: Iterable[Report]) -> tuple[
     )
 
 
-def idle(left: Iterable[Suppression], edition: Edition = XJ2023) -> Report:
+def idle(
+    left: Iterable[Suppression], edition: Edition = XJ2023, select: Sequence[str] = (), ignore: Sequence[str] = ()
+) -> Report:
     """What the housekeeping rules say of suppressions that went unused."""
     requests = (Request(rule=each.rule, words=_words(each), at=each.at, met=False) for each in left)
-    return _told(Report(stage=Stage.FORM, findings=(), ran=()), Ledger(tuple(requests)), edition, (), ())
+    return _told(Report(stage=Stage.FORM, findings=(), ran=()), Ledger(tuple(requests)), edition, select, ignore)
 
 
 def _is_for(asked: Asked, name: str, root: str) -> bool:
