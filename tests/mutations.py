@@ -298,6 +298,11 @@ def _posted_after_it_came(dossier: Any, _at: int) -> Any:
     return _handed_in(posted=came + timedelta(days=1))(dossier, _at)
 
 
+def _recommender_with_a_blank(dossier: Any, _at: int) -> tuple[str]:
+    (name,) = _own(dossier)
+    return (f"{name[:4]} {name[4:]}",)
+
+
 def _leader_with_a_blank(dossier: Any, at: int) -> str:
     name = str(_sound(dossier).forms[at].leader)
     return f"{name[0]} {name[1:]}"
@@ -438,6 +443,7 @@ ALL: tuple[Mutation, ...] = (
     _joint("XJ702", "/summary/rows/{last}/title", _last_form_gone),
     _demand("XJ702", "/summary/rows/{last}/title", _last_form_gone, in_samples=_LEFT_OVER, because=_LEFT_OVER_WHY),
     _joint("XJ703", "/summary/rows/{at}/leader", _set("/summary/rows/{at}/leader", _leader_with_a_blank)),
+    _joint("XJ703", "/forms/{at}/recommenders", _set("/forms/{at}/recommenders", _recommender_with_a_blank)),
     _demand("XJ703", "/summary/rows/{at}/title", _row_with_a_blank),
     _joint("XJ704", "/summary/rows/{at}/title", _reworded_row),
     _demand("XJ704", "/summary/rows/{at}/title", _reworded_row),

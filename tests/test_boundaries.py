@@ -1242,6 +1242,14 @@ def test_two_recommenders_in_one_line_are_asked_about_and_counted_apart(written:
     assert "XJ710" not in report
 
 
+def test_a_telephone_is_that_of_its_own_forms_contact() -> None:
+    """By default a row may repeat the contact's telephone; another form's contact is nobody here."""
+    first, second = "0998-5550141", "0998-5550142"
+    dossier = put(put(joint_dossier(3), "/forms/0/phone", first), "/forms/1/phone", second)
+    assert found(put(dossier, "/summary/rows/1/leader_phone", second)) == set()
+    assert found(put(dossier, "/summary/rows/1/leader_phone", first)) == {"XJ709"}
+
+
 def test_a_bureau_of_a_prefecture_is_told_who_recommends_for_it() -> None:
     """Its government does, as 二.2 has it."""
     dossier = put(joint_dossier(), "/forms/0/recommenders", ("喀什地区行政公署农机科",))
