@@ -356,3 +356,21 @@ def test_a_summary_is_renewed_from_the_forms_when_asked() -> None:
     contact = put(demand_dossier(), "/forms/0/title", "新名称").with_summary(renew=True)
     assert contact.summary.contact == demand_dossier().summary.contact  # type: ignore[union-attr]
     assert check(contact).ids() == []
+
+
+def test_a_rule_that_ends_the_program_or_whose_error_cannot_be_told_is_a_crash() -> None:
+    """Whatever a rule does, the check goes on, and is no pass."""
+
+    class Mute(Exception):  # noqa: N818 -- it is no error of ours
+        def __str__(self) -> str:
+            raise KeyError
+
+    for error, said in ((SystemExit(0), "SystemExit: 0"), (Mute(), "Mute: ?")):
+
+        def broken(*_: object, error: BaseException = error) -> None:
+            raise error
+
+        rules = tuple(evolve(rule, find=broken) if rule.id == "XJ201" else rule for rule in XJ2023.rules)
+        report = check(joint_dossier(), evolve(XJ2023, rules=rules))
+        assert [(crash.rule, crash.error) for crash in report.crashed] == [("XJ201", said)]
+        assert report.verdict is Verdict.ERROR
