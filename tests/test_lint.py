@@ -18,7 +18,7 @@ from xjdemand.forms.filled import spot
 from xjdemand.notice.clause import squeeze
 from xjdemand.notice.model import Notice
 from xjdemand.notice.says import Says
-from xjdemand.notice.workdays import ARRANGED, YEARS, is_holiday, is_weekend
+from xjdemand.notice.workdays import ARRANGED, is_holiday, is_weekend
 from xjdemand.notice.xj2023 import NOTICE
 from xjdemand.rules.finding import Strength, Verdict
 from xjdemand.rules.lint import Anywhere, Publication
@@ -164,7 +164,7 @@ def test_a_hint_of_one_item_is_no_list_of_aspects() -> None:
 
 def test_the_holidays_are_those_of_four_years() -> None:
     """Holidays fall in their year, days worked in exchange are weekends, none is both."""
-    assert YEARS == (2023, 2024, 2025, 2026)
+    assert [year.year for year in ARRANGED] == [2023, 2024, 2025, 2026]
     for year in ARRANGED:
         assert year.source
         worked = [date(year.year, *day) for day in year.worked]

@@ -63,9 +63,8 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     def say(phrase: Phrase) -> str:
         return phrase.said(language).replace("%", "%%")
 
-    from xjdemand.commands import arguments, draft, produce, slip, tell  # noqa: PLC0415 -- as above
-    from xjdemand.commands import check as checks  # noqa: PLC0415 -- pulls in the rules, which `--help` of a broken install need not
-    from xjdemand.commands import decide as decisions  # noqa: PLC0415 -- as above
+    from xjdemand.commands import arguments, produce, tell  # noqa: PLC0415 -- pulls in the rules, which `--help` of a broken install need not
+    from xjdemand.commands.check import formats  # noqa: PLC0415 -- as above
 
     parser = argparse.ArgumentParser(prog="xjdemand", description=say(Phrase("2023年新疆重大科技需求征集：表和规则")))
     parser.add_argument("--version", action="version", version=__version__)
@@ -82,6 +81,26 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     arguments.demo_arguments(demo, say)
     new = verb("new", produce.new, Phrase("写一份带说明的空白材料，用编辑器填写"))
     arguments.new_arguments(new, say, produce.channels())
+    _judging(verb, say)
+    render = verb("render", produce.render, Phrase("打印材料：每份表一个 PDF，另有全套一个，可存档、可再读入"))
+    arguments.render_arguments(render, say)
+    blank = verb("blank", produce.blank, Phrase("打印空白的附件"))
+    arguments.blank_arguments(blank, say)
+    arguments.config_arguments(verb("rules", tell.rules, Phrase("列出全部规则")), say)
+    explain = verb("explain", tell.explain, Phrase("一条规则的说明"))
+    arguments.explain_arguments(explain, say)
+    verb("readings", tell.readings, Phrase("列出通知没有写清之处、所取的解读和怎样换"))
+    notice = verb("notice", tell.notice, Phrase("通知全文，每句旁注所据的元素、规则或不查的缘由"))
+    arguments.notice_arguments(notice, say, formats())
+    return parser
+
+
+def _judging(verb: Callable[..., argparse.ArgumentParser], say: Callable[[Phrase], str]) -> None:
+    """The commands that hold a dossier against the rules."""
+    from xjdemand.commands import arguments, draft, slip  # noqa: PLC0415 -- as above
+    from xjdemand.commands import check as checks  # noqa: PLC0415 -- as above
+    from xjdemand.commands import decide as decisions  # noqa: PLC0415 -- as above
+
     check = verb("check", checks.check, Phrase("检查材料：每一处不合，指明位置、条款和办法"))
     arguments.check_arguments(check, say)
     arguments.waiver_arguments(check, say)
@@ -92,17 +111,6 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     arguments.slip_arguments(returned, say)
     decide = verb("decide", decisions.decide, Phrase("记下对一处发现的决定：理由、经办人、日期，放在材料旁边"))
     arguments.decide_arguments(decide, say)
-    render = verb("render", produce.render, Phrase("打印材料：每份表一个 PDF，另有全套一个，可存档、可再读入"))
-    arguments.render_arguments(render, say)
-    blank = verb("blank", produce.blank, Phrase("打印空白的附件"))
-    arguments.blank_arguments(blank, say)
-    arguments.config_arguments(verb("rules", tell.rules, Phrase("列出全部规则")), say)
-    explain = verb("explain", tell.explain, Phrase("一条规则的说明"))
-    arguments.explain_arguments(explain, say)
-    verb("readings", tell.readings, Phrase("列出通知没有写清之处、所取的解读和怎样换"))
-    notice = verb("notice", tell.notice, Phrase("通知全文，每句旁注所据的元素、规则或不查的缘由"))
-    arguments.notice_arguments(notice, say, checks.formats())
-    return parser
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from xjdemand.rules.finding import Verdict
 if TYPE_CHECKING:
     from xjdemand.formats.pdf.fonts import Fonts
 
+_BUNDLED = Phrase("自带的字体")
 _YAML = (".yaml", ".yml")
 ALL = "all"
 """What `blank` calls every annex."""
@@ -112,5 +113,5 @@ def fonts_of(options: Namespace) -> "Fonts":
     if options.system_fonts:
         for item in fields(Fonts):
             file = getattr(fonts, item.name)
-            print_line(f"{item.name}: {file.path if file else Phrase('自带的字体').said(options.lang)}")
+            print_line(f"{item.name}: {file.path if file else _BUNDLED.said(options.lang)}")
     return fonts

@@ -69,9 +69,6 @@ ARRANGED = (
 """国务院办公厅's yearly circulars, 2023 to 2026; the days are those of chinesecalendar 1.11.0 (MIT), which agrees, the circulars'
 numbers are from memory. Xinjiang's own holidays (肉孜节, 古尔邦节) are in none of them."""
 
-YEARS = tuple(year.year for year in ARRANGED)
-"""The years that are known; for any other, weekends are all that can be told."""
-
 
 def _days(year: int, first: tuple[int, int], last: tuple[int, int]) -> set[date]:
     start = date(year, *first)
