@@ -289,6 +289,11 @@ def _without(*words: str) -> Change:
     return changed
 
 
+def _another_direction(dossier: Any, at: int) -> str:
+    """A direction of the notice that is not that of the sound form, by any of its names."""
+    return "智慧农业" if "矿" in _sound(dossier).forms[at].field else "智慧矿山"
+
+
 def _one_rank_further(dossier: Any, _at: int) -> str:
     return str(len(_sound(dossier).forms) + 1)
 
@@ -453,7 +458,7 @@ ALL: tuple[Mutation, ...] = (
     _joint("XJ708", "/summary/rows/{at}/leader", _set("/summary/rows/{at}/leader", "古丽")),
     _joint("XJ709", "/summary/rows/{at}/leader_phone", _set("/summary/rows/{at}/leader_phone", "0998-5550199")),
     _joint("XJ710", "/forms/{at}/recommenders", _set("/forms/{at}/recommenders", ("自治区水利厅",))),
-    _joint("XJ711", "/summary/rows/{at}/field", _set("/summary/rows/{at}/field", "智慧矿山")),
+    _joint("XJ711", "/summary/rows/{at}/field", _set("/summary/rows/{at}/field", _another_direction)),
     _joint("XJ712", "/forms/{next}/title", _need_repeated),
     _demand("XJ712", "/forms/{next}/title", _need_repeated),
     *_both_channels("XJ317", "/handed_in/sealed", _handed_in(sealed=("公章一枚",))),

@@ -44,9 +44,12 @@ TOPICS = {
     "tests/test_content.py": ("overview",),
     "tests/test_reports.py": ("finding", "fingerprint"),
     "tests/test_house.py": ("basis", "rule"),
+    "tests/test_plugins.py": ("rule", "run"),
+    "tests/test_waivers.py": ("fingerprint", "housekeeping", "ledger", "suppression", "waiver"),
+    "tests/test_waived_reports.py": ("housekeeping", "ledger", "suppression", "waiver"),
     "tests/test_notice.py": ("basis",),
 }
-HEAVY = "million or thousand or hostile or stumble or any_dossier"
+HEAVY = "million or five_thousand or hostile or stumble or any_dossier"
 """Tests of size and haste: nothing but time is held there."""
 
 
