@@ -33,6 +33,7 @@ ALWAYS = (
     "tests/test_golden.py::test_every_finding_says_what_it_said",
     "tests/test_check.py",
     "tests/test_details.py",
+    "tests/test_edges.py",
     "tests/test_hunted.py",
 )
 TOPICS = {

@@ -122,5 +122,5 @@ def _is_hint(text: str, blank: Blank, notice: Notice) -> bool:
 
 
 def _hint(blank: Blank, notice: Notice) -> str:
-    """The words of the hint up to its bracket, folded."""
-    return fold(blank.hint.format_map(notice.limits)).partition("(")[0]
+    """The words of the hint without its limit, folded."""
+    return _LIMIT.sub("", fold(blank.hint.format_map(notice.limits)))

@@ -1,0 +1,144 @@
+"""What the change of one word in a rule would have broken unseen: shown by mutants (tools/mutants.py), each with its outcome."""
+
+from attrs import evolve
+
+from xjdemand.batch import check_across
+from xjdemand.edition import XJ2023, check
+from xjdemand.examples import demand_dossier, joint_dossier, put
+from xjdemand.forms.demand_list import ListedNeed
+from xjdemand.forms.dossier import Dossier, Evidence, JointDossier
+from xjdemand.language import Phrase
+from xjdemand.money import Unparsed, Wan
+from xjdemand.rules.finding import Finding
+
+KASHGAR, WATER = "喀什地区行政公署", "自治区水利厅"
+
+
+def found(dossier: Dossier, rule: str) -> list[Finding]:
+    """What that rule finds."""
+    return list(check(dossier).of(rule))
+
+
+def places(dossier: Dossier, rule: str) -> list[str]:
+    """Where that rule finds something."""
+    return [finding.path for finding in found(dossier, rule)]
+
+
+def titled(rows: list[str], forms: list[str]) -> JointDossier:
+    """A dossier whose summary and forms bear these names, in this order."""
+    dossier = joint_dossier(max(len(rows), len(forms)))
+    named = put(
+        dossier, "/summary/rows", tuple(put(row, "/title", title) for row, title in zip(dossier.rows(), rows, strict=False))
+    )
+    return put(named, "/forms", tuple(put(form, "/title", title) for form, title in zip(dossier.forms, forms, strict=False)))
+
+
+def test_a_form_without_a_name_hides_no_form_without_a_row() -> None:
+    """XJ401 speaks of the nameless one; the next is told as ever."""
+    assert places(titled(["滴灌技术"], ["滴灌技术", "", "电机绝缘"]), "XJ701") == ["/forms/2/title"]
+
+
+def test_a_row_without_a_name_hides_no_row_without_a_form() -> None:
+    """As with forms."""
+    assert places(titled(["滴灌技术", "", "电机绝缘"], ["滴灌技术"]), "XJ702") == ["/summary/rows/2/title"]
+
+
+def test_a_notice_that_lists_no_annexes_still_misses_the_summary() -> None:
+    """XJ404 cites the heading of the list where the list has no such line."""
+    bare = evolve(XJ2023, notice=evolve(XJ2023.notice, annexes=()))
+    missing = check(put(joint_dossier(), "/summary", None), bare)["XJ404"]
+    assert missing.clause == XJ2023.notice.annexes_heading.cites
+
+
+def test_the_contact_whose_telephone_a_row_may_repeat_is_that_of_its_own_form() -> None:
+    """Not that of another form."""
+    dossier = put(joint_dossier(2), "/forms/0/phone", "0998-5550177")
+    assert places(put(dossier, "/summary/rows/1/leader_phone", dossier.forms[1].phone), "XJ709") == []
+    assert places(put(dossier, "/summary/rows/1/leader_phone", "0998-5550177"), "XJ709") == ["/summary/rows/1/leader_phone"]
+
+
+def test_a_recommender_written_with_a_blank_is_told_at_its_form_with_both_spellings() -> None:
+    """XJ703 at the form, which is the one to change."""
+    dossier = put(joint_dossier(2), "/forms/1/recommenders", ("喀什地区 行政公署",))
+    (told,) = found(dossier, "XJ703")
+    assert told.path == "/forms/1/recommenders"
+    assert told.values == {"label": "推荐单位", "row": (KASHGAR,), "form": ("喀什地区 行政公署",), "n": 2}
+
+
+def test_a_form_handed_in_twice_is_one_of_the_recommended_without_a_summary_too() -> None:
+    """Five needs and a copy of the first are five."""
+    five = put(joint_dossier(5), "/summary", None)
+    assert places(put(five, "/forms", (*five.forms, five.forms[0])), "XJ201") == []
+    assert places(put(five, "/forms", (*five.forms, put(five.forms[0], "/title", "电机绝缘"))), "XJ201") == ["/forms/5"]
+
+
+def test_a_unit_without_a_code_in_one_dossier_hides_no_two_codes_in_others() -> None:
+    """XJ806 compares what is written; a blank says nothing."""
+    blank = demand_dossier(1)
+    one, other = (put(blank, "/evidence", Evidence(credit_code=f"91652801MA77HYDX4{end}")) for end in "23")
+    told = check_across([blank, one, other]).of("XJ806")
+    assert [(finding.path, finding.values["code"], finding.values["written"]) for finding in told] == [
+        ("/2/summary/submitter", "91652801MA77HYDX43", "91652801MA77HYDX42")
+    ]
+    assert check_across([one, blank]).of("XJ806") == ()
+
+
+def test_two_units_with_two_codes_are_two_units() -> None:
+    """A code is held against those of the same name alone."""
+    one = put(demand_dossier(1), "/evidence", Evidence(credit_code="91652801MA77HYDX42"))
+    another = put(put(one, "/evidence/credit_code", "91652801MA77HYDX43"), "/summary/submitter", "新疆赛里木湖泵业有限公司")
+    assert check_across([one, another]).of("XJ806") == ()
+
+
+def test_a_total_of_nothing_and_a_negative_request_are_told_apart() -> None:
+    """Why an amount cannot be is said for each."""
+    (nothing,) = found(put(joint_dossier(1), "/forms/0/total", Wan(0)), "XJ503")
+    (negative,) = found(put(joint_dossier(1), "/forms/0/requested", Wan(-1)), "XJ503")
+    assert nothing.values["why"] == Phrase("总投入应大于零")
+    assert negative.values["why"] == Phrase("财政资金不能小于零")
+
+
+def test_one_ten_thousand_asked_of_one_is_the_whole_total() -> None:
+    """XJ505 begins above nothing."""
+    dossier = put(put(demand_dossier(1), "/forms/0/total", Wan(1)), "/forms/0/support", Wan(1))
+    assert "/forms/0/support" in places(dossier, "XJ505")
+
+
+def test_a_total_in_words_that_mean_nothing_is_no_total() -> None:
+    """无 is an answer to what is asked for, not to what is invested."""
+    assert places(put(joint_dossier(1), "/forms/0/total", Unparsed("全部自筹")), "XJ507") == []
+
+
+def test_a_rank_that_cannot_be_read_hides_no_rank_that_stands_twice() -> None:
+    """XJ202 goes on after it."""
+    dossier = put(put(joint_dossier(3), "/summary/rows/0/number", "重点"), "/summary/rows/2/number", "2")
+    assert places(dossier, "XJ202") == ["/summary/rows/2/number"]
+
+
+def test_a_gap_is_told_at_the_row_with_the_greatest_rank() -> None:
+    """There the numbering went astray, wherever the row stands; the only need has no gap."""
+    ranks = put(put(joint_dossier(3), "/summary/rows/0/number", "5"), "/summary/rows/2/number", "1")
+    assert places(ranks, "XJ203") == ["/summary/rows/0/number"]
+    assert places(put(joint_dossier(1), "/summary/rows/0/number", "3"), "XJ203") == []
+
+
+def test_the_longest_of_two_governments_is_taken_from_a_name() -> None:
+    """What follows it says what the unit is."""
+    for name in ("乌鲁木齐市水磨沟区人民政府", "伊犁哈萨克自治州伊宁县人民政府"):
+        (told,) = found(put(joint_dossier(1), "/forms/0/recommenders", (name,)), "XJ121")
+        assert "县" in str(told.values["kind"])
+
+
+def test_recommenders_joined_in_one_cell_are_parted_up_to_a_hundred_characters() -> None:
+    """A longer cell holds no names that are worth parting: it is told as no recommender."""
+    hundred = "和".join([KASHGAR] * 5 + [WATER] * 8)
+    (told,) = found(put(joint_dossier(1), "/forms/0/recommenders", (hundred,)), "XJ122")
+    assert (len(hundred), told.values["n"]) == (100, 13)
+    longer = put(joint_dossier(1), "/forms/0/recommenders", (hundred.replace("和", "会同", 1),))
+    assert (found(longer, "XJ122"), places(longer, "XJ121")) == ([], ["/forms/0/recommenders"])
+
+
+def test_a_list_without_a_row_for_its_number_reads_the_empty_rows_as_unused() -> None:
+    """An ordinal alone is printed, not filled."""
+    dossier = put(demand_dossier(2), "/summary/rows", (*demand_dossier(2).rows(), ListedNeed(number="3")))
+    assert places(dossier, "XJ406") == ["/summary/rows/2/number"]
