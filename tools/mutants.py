@@ -26,6 +26,7 @@ EXPLAINED = ROOT / "tests" / "data" / "survivors.toml"
 AT_MOST = 0.05
 """Of all mutants."""
 
+CACHES = {"cache", "lru_cache"}
 COPIED = ("xjdemand", "tests", "tools", "docs", "pyproject.toml", "README.md")
 DECLARATIONS = {"__init__", "catalogue"}
 BY_RULE = ("tests/test_mutations.py", "tests/test_pages.py")
@@ -64,16 +65,18 @@ class Mutant:
 
 
 def undecorated(source: str) -> str:
-    """The module with each decorator of a function at its top level applied below the function instead."""
+    """The module with each decorator of a function at its top level applied below the function instead, and without caches.
+
+    Mutants are forked from a process that has run the tests: what a cache remembers of it would hide them.
+    """
     lines = source.split("\n")
     for node in reversed(ast.parse(source).body):
         if isinstance(node, ast.FunctionDef) and node.decorator_list:
-            first = node.decorator_list[0].lineno - 1
-            applied = "(".join([*(ast.unparse(each) for each in node.decorator_list), node.name]) + ")" * len(
-                node.decorator_list
-            )
-            body = lines[node.lineno - 1 : node.end_lineno]
-            lines[first : node.end_lineno] = [*body, "", "", f"{node.name} = {applied}"]
+            decorators = [ast.unparse(each) for each in node.decorator_list]
+            kept = [each for each in decorators if each.partition("(")[0] not in CACHES]
+            applied = "(".join([*kept, node.name]) + ")" * len(kept)
+            below = ["", "", f"{node.name} = {applied}"] if kept else []
+            lines[node.decorator_list[0].lineno - 1 : node.end_lineno] = lines[node.lineno - 1 : node.end_lineno] + below
     return "\n".join(lines)
 
 
