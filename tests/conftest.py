@@ -1,16 +1,19 @@
 """Names that the examples on rules' pages use, and Hypothesis profiles."""
 
 import os
+import re
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from xjdemand import examples
+from xjdemand import examples, language
 
 settings.register_profile("dev", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", parent=settings.get_profile("dev"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+HAN = re.compile("[\u4e00-\u9fff]")
 
 EXAMPLES = {
     name: getattr(examples, name)
@@ -23,6 +26,21 @@ def _no_colour(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reports are compared as plain Chinese text."""
     monkeypatch.delenv("XJDEMAND_LANG", raising=False)
     monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _only_sentences_of_the_catalogue(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a test has us say in Chinese has its English; `own_sentences` marks tests that bring sentences of their own."""
+    if request.node.get_closest_marker("own_sentences"):
+        return
+
+    def in_both(template: str, wanted: language.Language) -> str:
+        english = told(template, "en")
+        assert english != template or not HAN.search(template), f"no English: {template}"
+        return english if wanted == "en" else template
+
+    told = language.translated
+    monkeypatch.setattr(language, "translated", in_both)
 
 
 @pytest.fixture

@@ -56,6 +56,7 @@ def test_values_are_spelt_as_readers_of_each_language_write_them(value: object, 
     assert (spell(value, "zh"), spell(value, "en")) == (zh, en)
 
 
+@pytest.mark.own_sentences
 def test_braces_in_a_value_are_left_alone() -> None:
     """A title that looks like a template is shown as it is."""
     assert Phrase("名称：{title}", {"title": "{n} {0} {"}).said() == "名称：{n} {0} {"

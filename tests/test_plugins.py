@@ -162,6 +162,7 @@ BROKEN = {
 }
 
 
+@pytest.mark.own_sentences
 @pytest.mark.parametrize("case", BROKEN)
 def test_a_broken_plug_in_is_named_with_its_reason_and_the_others_still_run(
     case: str, site: Path, monkeypatch: pytest.MonkeyPatch

@@ -307,6 +307,7 @@ def test_any_dossier_can_be_sent_back(dossier: Dossier) -> None:
             assert xj.render(slip(dossier, report)).startswith(b"%PDF")
 
 
+@pytest.mark.own_sentences
 def test_a_finding_of_somebody_elses_rule_has_its_row() -> None:
     """Its place in whatever words."""
     finding = Finding(
