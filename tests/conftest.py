@@ -34,13 +34,13 @@ def _only_sentences_of_the_catalogue(request: pytest.FixtureRequest, monkeypatch
     if request.node.get_closest_marker("own_sentences"):
         return
 
-    def in_both(template: str, wanted: language.Language) -> str:
-        english = told(template, "en")
-        assert english != template or not HAN.search(template), f"no English: {template}"
-        return english if wanted == "en" else template
+    def said(phrase: language.Phrase, wanted: language.Language = "zh") -> str:
+        english = language.translated(phrase.template, "en")
+        assert english != phrase.template or not HAN.search(english), f"no English: {phrase.template}"
+        return say(phrase, wanted)
 
-    told = language.translated
-    monkeypatch.setattr(language, "translated", in_both)
+    say = language.Phrase.said
+    monkeypatch.setattr(language.Phrase, "said", said)
 
 
 @pytest.fixture

@@ -55,6 +55,14 @@ def test_a_right_code_has_both_its_check_digits_and_a_class(code: str, legal_per
     assert found(coded(code)) & {"XJ102", "XJ103", "XJ104", "XJ105", "XJ106"} == set()
 
 
+def test_a_traders_code_with_a_wrong_inner_digit_proves_nothing() -> None:
+    """Its last digit is right and its 17th is not: somebody mistyped it, and nobody is refused for it."""
+    code = "92652801MA77ABCE2"
+    code += check_digit(f"{code}?")
+    assert organisation_check_digit(code) != code[-2]
+    assert found(coded(code)) == {"XJ104"}
+
+
 @pytest.mark.parametrize("code", ["91650000731825217N", "916501004576329996"])
 def test_codes_of_real_companies_are_right(code: str) -> None:
     """Listed companies' own reports: the two check digits agree with what is in use (never in a sample)."""

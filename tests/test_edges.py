@@ -142,3 +142,10 @@ def test_a_list_without_a_row_for_its_number_reads_the_empty_rows_as_unused() ->
     """An ordinal alone is printed, not filled."""
     dossier = put(demand_dossier(2), "/summary/rows", (*demand_dossier(2).rows(), ListedNeed(number="3")))
     assert places(dossier, "XJ406") == ["/summary/rows/2/number"]
+
+
+def test_a_seal_without_a_form_is_unclear_and_a_form_may_be_called_by_two_characters() -> None:
+    """（公章） names nothing; 总表 is the end of 附件4's title, 表 of any."""
+    assert check(joint_dossier(1, sealed=("（公章）",))).ids() == ["XJ317"]
+    assert check(joint_dossier(1, sealed=("表",))).ids() == ["XJ317"]
+    assert check(joint_dossier(1, sealed=("总表",))).ids() == []
