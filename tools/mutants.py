@@ -108,14 +108,19 @@ def tests(module: str) -> Iterator[str]:
     yield from ALWAYS
     yield "tests/test_boundaries.py"
     yield from (file for file, modules in TOPICS.items() if module in modules)
-    ids = set(re.findall(r'^    "(XJ\d+)",', (RULES / f"{module}.py").read_text(encoding="utf-8"), re.MULTILINE))
-    if ids:
-        listed = run(
-            ROOT, sys.executable, "-m", "pytest", "--collect-only", "-q", "--no-header", "-p", "no:cacheprovider", *BY_RULE
-        )
-        yield from (line for line in listed.split("\n") if "::" in line and any(each in line for each in ids))
-    else:
-        yield from BY_RULE
+    ids = ids_of(module)
+    listed = run(
+        ROOT, sys.executable, "-m", "pytest", "--collect-only", "-q", "--no-header", "-p", "no:cacheprovider", *BY_RULE
+    )
+    yield from (line for line in listed.split("\n") if "::" in line and any(each in line for each in ids))
+
+
+def ids_of(module: str) -> set[str]:
+    """The rules of a module; of one that holds none, those of the modules that use it."""
+    sources = {file.stem: file.read_text(encoding="utf-8") for file in RULES.glob("*.py") if file.stem not in DECLARATIONS}
+    ids = set(re.findall(r'^(?:    |@_\w+\()"(XJ\d+)",', sources[module], re.MULTILINE))
+    users = (name for name, source in sources.items() if f"from xjdemand.rules.{module} import" in source)
+    return ids or {each for user in users for each in ids_of(user)}
 
 
 def run(place: Path, *words: str) -> str:
