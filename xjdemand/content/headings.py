@@ -3,7 +3,7 @@
 import re
 from enum import Enum, auto
 
-from xjdemand.content.words import any_of
+from xjdemand.content.words import any_of, spelt
 
 
 class About(Enum):
@@ -56,6 +56,7 @@ TABLE: tuple[tuple[About, str], ...] = (
     实施内容 需求描述 攻关重点 研发任务 科研内容 工作内容 具体内容 项目内容 重点任务 研发方向 攻关点
     科学问题 研究思路 技术方案 研发重点 内容与任务 技术内容 攻关要点 重点内容 重点研究 研究及 攻关 想要什么
     要什么 需要什么 主要需求 具体需求 需求概述 诉求 想做 怎么做 做法 思路 需解决 要攻克 解决的 解决以下 解决方案 内容 任务 举措
+    要做的
     """,
     ),
     (
@@ -69,7 +70,7 @@ TABLE: tuple[tuple[About, str], ...] = (
         About.GOAL,
         """
     目标 考核 预期 期望 做到什么 达到什么 达成 验收 指标 期望达到 希望达到 想要达到 要求 预计达到 任务指标
-    干成什么 做成什么 干到什么
+    干成什么 做成什么 干到什么 什么程度
     """,
     ),
     (About.OUTCOME, "成果 产出 交付 成效 结题"),
@@ -86,6 +87,13 @@ TABLE: tuple[tuple[About, str], ...] = (
 """In the order of a well-made overview; a heading may announce several."""
 
 _PATTERNS = tuple((about, any_of(words)) for about, words in TABLE)
+_BESIDES = """
+    与 和 及 以及 的 之 、 / 到 有 主要 总体 具体 重大 重要 现实 本 项目 课题 技术 科技 创新 研究 研发 发展 实施 建设 工作 事
+    经济 社会 环境 产业 行业 企业 单位 市场 绩效 量化 国内 国外 当前 目前 存在 面临 所 拟 需 应 达到 趋势 形式 作用 情况 状况
+    分析 说明 概述 描述 有什么 要 事情 方面
+"""
+"""What stands beside those words in a heading and announces nothing by itself."""
+_PLAIN = re.compile(f"(?:{spelt([*' '.join(words for _, words in TABLE).split(), *_BESIDES.split()])})++")
 _AHEAD = frozenset({About.TECHNICAL, About.GOAL, About.OUTCOME, About.BENEFIT, About.INDUSTRY})
 _BEHIND = frozenset({About.PROBLEM, About.MEANING, About.BACKGROUND, About.STATE, About.OWN, About.PLAN})
 _NOW = re.compile(r"现有|目前|当前|现状|已有|前期|已取得|已达")
@@ -117,6 +125,15 @@ def announced(title: str) -> Abouts:
     if About.TECHNICAL in abouts:
         abouts.discard(About.GOAL)
     return frozenset(abouts)
+
+
+def is_plain(title: str) -> bool:
+    """Whether a title is made of words of headings alone, as no line of a list is.
+
+    >>> is_plain("国内外研究现状与差距"), is_plain("盐碱地改良效益评价方法")
+    (True, False)
+    """
+    return _PLAIN.fullmatch(title) is not None and bool(announced(title))
 
 
 def looks_ahead(abouts: Abouts) -> bool:

@@ -37,11 +37,11 @@ class Told:
 
 
 def told(clauses: Iterable[Clause]) -> Iterator[Told]:
-    """Each clause with its mood, which lasts until the sentence or a word ends it; an aim lasts softly to the end of its line."""
-    sentence, line, mood, aimed = 0, -1, Mood.OPEN, False
+    """Each clause with its mood, which lasts until the sentence or a word ends it; an aim lasts softly to the end of its stretch."""
+    sentence, stretch, mood, aimed = 0, -1, Mood.OPEN, False
     for clause in clauses:
-        if clause.line != line:
-            line, aimed = clause.line, False
+        if clause.stretch != stretch:
+            stretch, aimed = clause.stretch, False
         if clause.sentence != sentence:
             sentence, mood = clause.sentence, _default(clause, aimed=aimed)
         turned = _turned(clause, mood)

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from xjdemand.content.headings import Abouts
-from xjdemand.content.titles import heading, run_in
+from xjdemand.content.titles import Heading, heading, inset, run_in
 from xjdemand.text import half_width
 
 COMMA = "﹐"
@@ -23,14 +23,14 @@ _BLANK_BETWEEN = re.compile(r"(?<=[一-鿿]) +(?=[一-鿿])|(?<=[一-鿿]) +(?=\
 class Clause:
     """A stretch between two commas: where it stands, its words (half-width), its sentence, and what its section is about.
 
-    `named`: whether a colon stands before it.
+    `named`: whether a colon stands before it. `stretch`: its line, or what stands below one heading amid a line.
     """
 
     start: int
     end: int
     words: str
     sentence: int
-    line: int
+    stretch: int
     about: Abouts
     named: bool = False
 
@@ -41,6 +41,22 @@ class _Line:
     words: str
 
 
+@frozen
+class _Section:
+    """What is being read about, how its heading is numbered, and whether the next line ends it."""
+
+    about: Abouts = _NONE
+    mark: str = ""
+    passing: bool = False
+
+    def under(self, found: Heading) -> "_Section":
+        return _Section(found.about, found.mark or self.mark, not found.whole)
+
+    def after(self, words: str) -> "_Section":
+        """As it is at a line without a heading."""
+        return _Section(mark=self.mark) if self.passing and not _ENUMERATED.match(words) else self
+
+
 def normal(text: str) -> str:
     """The text half-width, character for character, its full-width commas told from those in numbers."""
     return half_width(text.replace("，", COMMA))
@@ -48,30 +64,26 @@ def normal(text: str) -> str:
 
 def clauses(text: str) -> Iterator[Clause]:
     """The clauses of a text made `normal`, in order; headings are none."""
-    about, mark, amid, sentence = _NONE, "", False, 0
-    for number, line in enumerate(_lines(text)):
-        words, start = line.words, line.start
-        found = heading(words, about, mark)
-        if found is not None:
-            about, mark, amid = found.about, found.mark or mark, not found.whole
-        elif amid and not _ENUMERATED.match(words):
-            about, amid = _NONE, False
-        begin = found.end if found is not None else 0
+    section, sentence, stretch = _Section(), 0, 0
+    for line in _lines(text):
+        words, stretch = line.words, stretch + 1
+        opened = heading(words, section.about, section.mark)
+        section = section.under(opened) if opened else section.after(words)
+        begin = opened.end if opened else 0
         for piece in _SENTENCE.finditer(words, begin):
             sentence += 1
-            inner = run_in(piece[0]) if piece.start() > begin else None
-            if inner is not None:
-                about, amid = inner.about, True
-            skip = inner.end if inner is not None else 0
-            for clause in _parts(piece[0], skip):
+            inner = _amid(words, piece, section, first=piece.start() == begin) if opened or piece.start() else None
+            section = section.under(inner) if inner else section
+            stretch += inner is not None and inner.whole
+            for clause in _parts(piece, inner.end if inner else 0):
                 yield Clause(
-                    start=start + piece.start() + clause.start,
-                    end=start + piece.start() + clause.start + len(clause.words),
+                    start=line.start + clause.start,
+                    end=line.start + clause.start + len(clause.words),
                     words=clause.words,
                     sentence=sentence,
-                    line=number,
-                    about=about,
-                    named=words.startswith(":", max(0, piece.start() + clause.start - 1)),
+                    stretch=stretch,
+                    about=section.about,
+                    named=words.startswith(":", max(0, clause.start - 1)),
                 )
 
 
@@ -82,10 +94,17 @@ def _lines(text: str) -> Iterator[_Line]:
         start += len(words) + 1
 
 
-def _parts(sentence: str, skip: int) -> Iterator[_Line]:
-    for found in _CLAUSE.finditer(sentence, skip):
+def _amid(words: str, piece: re.Match[str], section: _Section, *, first: bool) -> Heading | None:
+    """The heading that a sentence begins with, by its place in the line; before the first one there is a heading already."""
+    found = inset(words, piece.start(), section.about, section.mark)
+    colon = run_in(piece[0]) if found is None and not first else None
+    return evolve(colon, end=piece.start() + colon.end) if colon else found
+
+
+def _parts(piece: re.Match[str], skip: int) -> Iterator[_Line]:
+    for found in _CLAUSE.finditer(piece.string, max(skip, piece.start()), piece.end()):
         begin = found.start()
         for gap in _BLANK_BETWEEN.finditer(found[0]):
-            yield _Line(begin, sentence[begin : found.start() + gap.start()])
+            yield _Line(begin, piece.string[begin : found.start() + gap.start()])
             begin = found.start() + gap.end()
-        yield _Line(begin, sentence[begin : found.end()])
+        yield _Line(begin, piece.string[begin : found.end()])

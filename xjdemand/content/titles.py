@@ -4,7 +4,7 @@ import re
 
 from attrs import evolve, frozen
 
-from xjdemand.content.headings import About, Abouts, announced
+from xjdemand.content.headings import About, Abouts, announced, is_plain, looks_back
 
 _NONE: Abouts = frozenset()
 _MARK = (
@@ -15,6 +15,7 @@ _NUMBERED = re.compile(
     rf"\s{{0,20}}(?:#{{1,6}}\s{{0,4}})?(?:(?P<mark>{_MARK})|(?P<bullet>[-*•·—◆■●]{{1,4}}))?\s{{0,4}}(?:\*\*)?"
 )
 _TITLE = re.compile(r"(?P<title>[^。;!?:\n﹐,、【】*]{2,24})(?P<end>[:。]|\*\*:?|\s*$)")
+_INSET = re.compile(r"(?P<title>[^。;!?:\n﹐,【】*\s]{2,24})(?:(?P<stop>[:。])|\s|$)")
 _BRACED = re.compile(r"\s{0,8}[【\[《〔](?P<title>[^】\]》〕\n]{2,24})[】\]》〕]:?")
 _FIGURE = re.compile(r"\S\s+\S+\s+\S|[≥≤<>]|\d\s?[%℃a-zA-Z件项个亩万台套吨名篇家人]")
 _LONGEST_RUN_IN, _LONGEST_ITEM = 18, 12
@@ -51,11 +52,37 @@ def _is_item(found: Heading, about: Abouts, *, begun: bool, last: str) -> bool:
     return About.STUDY in about and not begun and last not in ("。", ":") and found.end > _LONGEST_ITEM
 
 
+def inset(words: str, at: int, about: Abouts, mark: str) -> Heading | None:
+    """The numbered heading that a sentence amid a line begins with, if any.
+
+    It has text below it, where an item of a list is followed by the next; and it is made of the words of headings
+    alone, or is numbered like the heading before it.
+    """
+    numbered = _NUMBERED.match(words, at)
+    title = _INSET.match(words, numbered.end()) if numbered and numbered["mark"] else None
+    if numbered is None or title is None or _FIGURE.search(title["title"]):
+        return None
+    style, told = _style(numbered["mark"]), announced(title["title"])
+    begun, plain = style == mark, is_plain(title["title"])
+    if _marked(words, title.end()) == style or not (plain or (begun and title["stop"])):
+        return None
+    found = Heading(told, style, title.end(), whole=True)
+    if not told:
+        return found if looks_back(about) else None
+    return None if About.STUDY in about and looks_back(told) and not (plain and begun) else found
+
+
+def _marked(words: str, at: int) -> str:
+    """How what stands at a place is numbered."""
+    numbered = _NUMBERED.match(words, at)
+    return _style(numbered["mark"] or "") if numbered else ""
+
+
 def run_in(words: str) -> Heading | None:
-    """A few words before a colon, amid a line."""
+    """A few words before a colon, amid a line: what they announce ends with it."""
     found = _titled(words)
     is_one = found is not None and found.about and found.end <= _LONGEST_RUN_IN and words[: found.end].endswith(":")
-    return found if is_one else None
+    return evolve(found, mark="", whole=False) if found and is_one else None
 
 
 def _titled(words: str) -> Heading | None:
