@@ -15,7 +15,8 @@ _NUMBERED = re.compile(
     rf"\s{{0,20}}(?:#{{1,6}}\s{{0,4}})?(?:(?P<mark>{_MARK})|(?P<bullet>[-*•·—◆■●]{{1,4}}))?\s{{0,4}}(?:\*\*)?"
 )
 _TITLE = re.compile(r"(?P<title>[^。;!?:\n﹐,、【】*]{2,24})(?P<end>[:。]|\*\*:?|\s*$)")
-_INSET = re.compile(r"(?P<title>[^。;!?:\n﹐,【】*\s]{2,24})(?:(?P<stop>[:。])|\s|$)")
+_INSET = re.compile(rf"\s{{0,20}}(?P<mark>{_MARK})\s{{0,4}}(?P<title>[^。;!?:\n﹐,【】*\s]{{2,24}})(?:(?P<stop>[:。])|\s|$)")
+_NEXT = re.compile(rf"\s{{0,20}}({_MARK})")
 _BRACED = re.compile(r"\s{0,8}[【\[《〔](?P<title>[^】\]》〕\n]{2,24})[】\]》〕]:?")
 _FIGURE = re.compile(r"\S\s+\S+\s+\S|[≥≤<>]|\d\s?[%℃a-zA-Z件项个亩万台套吨名篇家人]")
 _LONGEST_RUN_IN, _LONGEST_ITEM = 18, 12
@@ -36,8 +37,9 @@ class Heading:
 def heading(words: str, about: Abouts, mark: str) -> Heading | None:
     """The heading that a line begins with, if any: in brackets, numbered, alone in its line, or before a colon."""
     braced = _BRACED.match(words)
-    if braced and (announced(braced["title"]) or mark == BRACED):
-        return Heading(announced(braced["title"]), BRACED, braced.end(), whole=True)
+    in_brackets = _in_brackets(braced, mark) if braced else None
+    if in_brackets:
+        return in_brackets
     found = _titled(words)
     if found is None:
         return None
@@ -53,29 +55,33 @@ def _is_item(found: Heading, about: Abouts, *, begun: bool, last: str) -> bool:
 
 
 def inset(words: str, at: int, about: Abouts, mark: str) -> Heading | None:
-    """The numbered heading that a sentence amid a line begins with, if any.
+    """The heading in brackets or numbered that a sentence amid a line begins with, if any.
 
-    It has text below it, where an item of a list is followed by the next; and it is made of the words of headings
-    alone, or is numbered like the heading before it.
+    A numbered one has text below it, where an item of a list is followed by the next; and it is made of the words of
+    headings alone, or is numbered like the heading before it.
     """
-    numbered = _NUMBERED.match(words, at)
-    title = _INSET.match(words, numbered.end()) if numbered and numbered["mark"] else None
-    if numbered is None or title is None or _FIGURE.search(title["title"]):
+    braced = _BRACED.match(words, at)
+    if braced and "【" in braced[0]:
+        return _in_brackets(braced, mark)
+    found = _INSET.match(words, at)
+    if found is None or _FIGURE.search(found["title"]):
         return None
-    style, told = _style(numbered["mark"]), announced(title["title"])
-    begun, plain = style == mark, is_plain(title["title"])
-    if _marked(words, title.end()) == style or not (plain or (begun and title["stop"])):
-        return None
-    found = Heading(told, style, title.end(), whole=True)
-    if not told:
-        return found if looks_back(about) else None
-    return None if About.STUDY in about and looks_back(told) and not (plain and begun) else found
+    title = Heading(announced(found["title"]), _style(found["mark"]), found.end(), whole=True)
+    plain, begun = is_plain(found["title"]), title.mark == mark
+    following = _NEXT.match(words, found.end())
+    listed = following is not None and _style(following[1]) == title.mark
+    is_one = (plain or (begun and found["stop"])) and not listed
+    return title if is_one and _may_end(about, title.about, sure=plain and begun) else None
 
 
-def _marked(words: str, at: int) -> str:
-    """How what stands at a place is numbered."""
-    numbered = _NUMBERED.match(words, at)
-    return _style(numbered["mark"] or "") if numbered else ""
+def _in_brackets(braced: re.Match[str], mark: str) -> Heading | None:
+    about = announced(braced["title"])
+    return Heading(about, BRACED, braced.end(), whole=True) if about or mark == BRACED else None
+
+
+def _may_end(about: Abouts, told: Abouts, *, sure: bool) -> bool:
+    """Whether a heading may end a section: an unknown one only what looks back, and after what is to be studied few look back."""
+    return looks_back(about) if not told else sure or About.STUDY not in about or not looks_back(told)
 
 
 def run_in(words: str) -> Heading | None:
