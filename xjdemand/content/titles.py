@@ -40,6 +40,9 @@ def heading(words: str, about: Abouts, mark: str) -> Heading | None:
     in_brackets = _in_brackets(braced, mark) if braced else None
     if in_brackets:
         return in_brackets
+    plain = inset(words, 0, about, mark)
+    if plain and plain.about:
+        return plain
     found = _titled(words)
     if found is None:
         return None
