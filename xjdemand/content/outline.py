@@ -14,7 +14,8 @@ COMMA = "﹐"
 
 _NONE: Abouts = frozenset()
 _ENUMERATED = re.compile(r"\s{0,20}(?:[（(]?\d{1,2}[)）.、]|[①-⑳]|[-•·—●■])")
-_SENTENCE = re.compile(r"[^。;!?\n]+")
+_SENTENCE = re.compile(r"(?:[^。;!?\s]|[^\S\n](?![(]?[一二三四五六七八九十]{1,3}[)、]))+")
+"""It ends at a blank before “二、” as well, which stands for a line's end in what is pasted from a table."""
 _CLAUSE = re.compile(rf"(?:[^{COMMA},:\n]|,(?=\d{{3}}(?!\d))|(?<=\d):(?=\d))+")
 _BLANK_BETWEEN = re.compile(r"(?<=[一-鿿]) +(?=[一-鿿])|(?<=[一-鿿]) +(?=\d+(?:MW|kW|t|吨))|(?<=\d) +(?=[一-鿿]{3})")
 

@@ -15,8 +15,10 @@ _NUMBERED = re.compile(
     rf"\s{{0,20}}(?:#{{1,6}}\s{{0,4}})?(?:(?P<mark>{_MARK})|(?P<bullet>[-*•·—◆■●]{{1,4}}))?\s{{0,4}}(?:\*\*)?"
 )
 _TITLE = re.compile(r"(?P<title>[^。;!?:\n﹐,、【】*]{2,24})(?P<end>[:。]|\*\*:?|\s*$)")
-_INSET = re.compile(rf"\s{{0,20}}(?P<mark>{_MARK})\s{{0,4}}(?P<title>[^。;!?:\n﹐,【】*\s]{{2,24}})(?:(?P<stop>[:。])|\s|$)")
-_NEXT = re.compile(rf"\s{{0,20}}({_MARK})")
+_SPOKEN = r"[一二三四五六七八九十]是|第[一二三四五六七八九十]{1,3}(?:部分)?"
+_ORDERED = rf"\s{{0,20}}(?P<mark>{_MARK}|{_SPOKEN})"
+_INSET = re.compile(rf"{_ORDERED}\s{{0,4}}(?P<title>[^。;!?:\n﹐,【】*\s]{{2,24}})(?:(?P<stop>[:。])|\s|$)")
+_NEXT = re.compile(_ORDERED)
 _BRACED = re.compile(r"\s{0,8}[【\[《〔](?P<title>[^】\]》〕\n]{2,24})[】\]》〕]:?")
 _FIGURE = re.compile(r"\S\s+\S+\s+\S|[≥≤<>]|\d\s?[%℃a-zA-Z件项个亩万台套吨名篇家人]")
 _LONGEST_RUN_IN, _LONGEST_ITEM = 18, 12
@@ -72,7 +74,7 @@ def inset(words: str, at: int, about: Abouts, mark: str) -> Heading | None:
     title = Heading(announced(found["title"]), _style(found["mark"]), found.end(), whole=True)
     plain, begun = is_plain(found["title"]), title.mark == mark
     following = _NEXT.match(words, found.end())
-    listed = following is not None and _style(following[1]) == title.mark
+    listed = following is not None and _style(following["mark"]) == title.mark
     is_one = (plain or (begun and found["stop"])) and not listed
     return title if is_one and _may_end(about, title.about, sure=plain and begun) else None
 
