@@ -141,6 +141,125 @@ def test_an_aspect_is_found_by_its_heading_or_in_words(text: str, initials: str)
     assert told(text) == {INITIALS[initial] for initial in initials}
 
 
+PARAGRAPHS = [
+    (
+        (
+            "（一）问题与意义。渠道测流误差大，下游梭梭林连年缩水，关系到绿洲生态安全。（二）技术现状。目前多用进口闸门，电池在冬季衰减。"
+            "（三）干什么。研究高含沙水流的超声测流。（四）到什么程度。流量测量误差≤3%；授权发明专利5件。（五）好处。年节水4200万立方米，带动本地闸门企业8家。"
+        ),
+        "问意现研成带效",
+    ),
+    (
+        (
+            "一、存在的问题。牛羊布病靠人工采血，漏检多。二、国内外现状。目前试纸特异性不到90%。三、研究内容。筛选抗原表位。"
+            "四、考核指标。特异性99%，检出时间15分钟；新兽药证书1项。"
+        ),
+        "问现研成",
+    ),
+    (
+        (
+            "我厂用的是老式窑炉。1.技术难题。窑尾结皮，一月停窑两次。2.技术现状。目前国内以人工清理为主。3.主要任务。开发在线清堵装置。"
+            "4.主要技术指标。停窑次数降至每季度1次。5.预期成果。样机2套。"
+        ),
+        "问现研成",
+    ),
+    (
+        (
+            "（1）背景：馕产业小而散。（2）国内外研究进展：目前隧道炉烤不出馕坑的味道。（3）研究任务：研制仿馕坑烤炉。（4）目标：单炉日产8000个，能耗降低20%；"
+            "专利：3件。（5）效益：新增就业200人。"
+        ),
+        "现研成效",
+    ),
+    (
+        (
+            "1）问题描述 葡萄干晾房全看天，阴雨年霉变严重。2）技术现状 目前热风干制颜色发褐。3）研究内容 研究低温除湿护绿工艺。"
+            "4）技术指标 干制时间由30天缩短到4天，绿色保持率≥90%。5）成果形式 地方标准1项。"
+        ),
+        "问现研成",
+    ),
+    (
+        (
+            "第一，问题。风机叶片前缘磨蚀快。第二，国内外现状。目前聚氨酯涂层一年就脱落。第三，研究方向。研发耐磨涂层。第四，预期目标。涂层寿命5年以上；"
+            "第五，带动产业。疆内涂料企业可以配套。"
+        ),
+        "问现研带",
+    ),
+    (
+        "①必要性。长绒棉是国家战略物资。②同行现状。目前埃及棉已用分子设计。③攻关内容。创制抗病种质。④指标。纤维长度≥37mm，新品种2个。",
+        "意现研成",
+    ),
+    (
+        "一、难点 煤矸石自燃 二、国内外现状 目前以注浆灭火为主 三、研究内容 火区红外反演 四、考核指标 定位误差≤2米，发明专利3件",
+        "问现研成",
+    ),
+    (
+        "一是技术现状。目前外省机型用于平原果园。二是攻关任务。研制红枣捡拾机。三是考核指标。捡净率95%，样机3台。",
+        "现研成",
+    ),
+    (
+        "【技术现状】目前国内辣椒分级靠人工。【没有想到的】设备冬天开不了机。【任务】研发视觉分选机。【指标】分选准确率98%，样机2台。",
+        "问现研成",
+    ),
+]
+"""Each typed as one paragraph, numbered in another way; each with a technical target and, but for one, a result."""
+
+
+@pytest.mark.parametrize(("text", "initials"), PARAGRAPHS, ids=lambda text: text[:8])
+def test_headings_within_one_paragraph_part_it_as_lines_do(text: str, initials: str) -> None:
+    """What is told before “目前” and after it keeps apart, whether the unit pressed the return key or not."""
+    assert told(text) == {INITIALS[initial] for initial in initials}
+    assert read(text).quotes(TECHNICAL)
+    assert bool(read(text).quotes(OUTCOME)) is ("第五，带动" not in text)
+
+
+ITEMS = [
+    "二、技术现状。国外有三种做法。（1）目标识别法。准确率不低于95%。（2）成果比对法。每年新增发明专利50件。（3）人工巡查。",
+    "二、现状。同行比的是三样：1.技术指标。2.成果。3.推广面积。进口机组热效率≥92%，已建成示范线12条。",
+    "二、现状。【图1】是进口样机，测量误差≤2%。【图2】是国产样机，测量误差≤8%。",
+    "（二）现状。一是目标明确。同行的识别率不低于95%。二是成果丰富。累计授权专利300件。",
+    "二、现状。1、效益评价 模型精度≥90%；2、成果转化。建成平台5个。",
+    "二、现状。国外闸门误差为2.5%。1.2MPa工况下泄漏率≤0.1%。3台样机效益好。寿命不低于20年。",
+    "二、现状。《考核指标》是同行的一本书。准确率不低于95%的占一半。",
+    "1.技术现状。国外两家在用。2.通用指标 IoU 不低于95%，授权专利30件。",
+    "1.技术现状。国外两家在用。2.年效益500万元。识别率不低于95%。",
+]
+
+
+@pytest.mark.parametrize("text", ITEMS, ids=lambda text: text[:12])
+def test_an_item_of_a_list_is_no_heading(text: str) -> None:
+    """Words of headings in a list of what there is elsewhere make no targets of its figures."""
+    assert read(text).indicators == ()
+
+
+def test_an_item_of_what_is_to_be_studied_does_not_end_it() -> None:
+    """“工作机制” might head a section on how one works together; among things to be studied it is one of them."""
+    assert told("研究内容：（1）开发渠系测控系统；（2）研究灌区效益评价方法；（3）编制调度模型。") == {Aspect.STUDY}
+    text = (
+        "三、研究内容。（1）工作机制。研究闸群联动，流量误差控制在3%以内。（2）解决闸门结冰问题。研究加热膜，耗电不超过20W。"
+    )
+    assert told(text) == {Aspect.STUDY, Aspect.PROBLEM}
+    assert len(read(text).quotes(TECHNICAL)) == 2
+
+
+def test_an_unknown_heading_ends_what_is_told_of_the_present() -> None:
+    """Numbered as the heading before it, it opens another section, whatever that is called; a list of targets goes on."""
+    for between in ("", "\n"):
+        assert read(f"（一）现状。目前误差大。{between}（二）落脚点。形成闸门3种，授权专利2件。").quotes(OUTCOME)
+    assert read("1.考核指标。渗漏率5%。2.水利用。利用率65%。").quotes(TECHNICAL) == ("渗漏率5%", "利用率65%")
+
+
+def test_an_aim_lasts_no_further_than_its_section() -> None:
+    """What stands under a heading of nothing in particular is not hoped for because the section before it was."""
+    assert not read("【指标】分选准确率98%。【其他】样机2台。").quotes(OUTCOME)
+
+
+def test_headings_stand_below_headings() -> None:
+    """The first of a section at once, and the next of the upper ones after the lower, however those are numbered."""
+    assert Aspect.STATE in told("二、技术现状 国内多靠人工。")
+    assert read("一、项目概况。1.技术目标。渗漏率5%。").quotes(TECHNICAL)
+    assert read("二、技术现状。（1）国内设备现状：误差大。三、测流考核指标。样机2台。").quotes(OUTCOME)
+
+
 def test_a_quote_is_a_stretch_of_the_text_as_it_was_written() -> None:
     """Full-width letters and digits are read as half-width, and quoted as they are."""
     said = read("指标：返炉物料含砷由９．５％降至０．３％以下；申请专利３件。")
@@ -161,6 +280,7 @@ PIECES = [
     "【问题", " ", "字 ", "问题：", "字", "专利3件、", "1,000", "研究", "由从",
     "达到90%以上，", "A-1", "山东", "1-1-", "带动", "指标 目标 1\n", "如果", "GB/T 1",
     "形成", "推动", "为", "由", "关系", "对进行", "围绕", "《", "希望提供", "在行业", "公司，目前", "从",
+    "。一、现状", "（一）现状。", "一、技术指标技术指标", " 二、字", "【指标】", "1.现状。2.字。",
 ]  # fmt: skip
 
 

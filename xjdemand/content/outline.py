@@ -73,7 +73,7 @@ def clauses(text: str) -> Iterator[Clause]:
         begin = opened.end if opened else 0
         for piece in _SENTENCE.finditer(words, begin):
             sentence += 1
-            inner = _amid(words, piece, section, first=piece.start() == begin) if opened or piece.start() else None
+            inner = _amid(words, piece, section)
             section = section.under(inner) if inner else section
             stretch += inner is not None and inner.whole
             for clause in _parts(piece, inner.end if inner else 0):
@@ -95,11 +95,10 @@ def _lines(text: str) -> Iterator[_Line]:
         start += len(words) + 1
 
 
-def _amid(words: str, piece: re.Match[str], section: _Section, *, first: bool) -> Heading | None:
-    """The heading that a sentence begins with, by its place in the line; before the first one there is a heading already."""
-    found = inset(words, piece.start(), section.about, section.mark)
-    colon = run_in(piece[0]) if found is None and not first else None
-    return evolve(colon, end=piece.start() + colon.end) if colon else found
+def _amid(words: str, piece: re.Match[str], section: _Section) -> Heading | None:
+    """The heading that a sentence begins with, by its place in the line."""
+    found, colon = inset(words, piece.start(), section.about, section.mark), run_in(piece[0])
+    return found or (evolve(colon, end=piece.start() + colon.end) if colon else None)
 
 
 def _parts(piece: re.Match[str], skip: int) -> Iterator[_Line]:

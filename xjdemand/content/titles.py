@@ -40,11 +40,11 @@ def heading(words: str, about: Abouts, mark: str) -> Heading | None:
     """The heading that a line begins with, if any: in brackets, numbered, alone in its line, or before a colon."""
     braced = _BRACED.match(words)
     in_brackets = _in_brackets(braced, mark) if braced else None
-    if in_brackets:
-        return in_brackets
-    plain = inset(words, 0, about, mark)
-    if plain and plain.about:
-        return plain
+    return in_brackets or inset(words, 0, about, mark) or _at_a_line(words, about, mark)
+
+
+def _at_a_line(words: str, about: Abouts, mark: str) -> Heading | None:
+    """One that its place alone makes a heading."""
     found = _titled(words)
     if found is None:
         return None
