@@ -909,7 +909,7 @@ def test_the_phone_of_the_summary_is_the_leaders_or_the_contacts(phone: str, def
     assert musts(dossier, summary_phone="leader") == set()
 
 
-_REPEATED_WORDS = [("lead_unit", "XJ707"), ("leader", "XJ708"), ("leader_phone", "XJ709"), ("field", "XJ711")]
+_REPEATED_WORDS = [("lead_unit", "XJ715"), ("leader", "XJ715"), ("leader_phone", "XJ709"), ("field", "XJ711")]
 
 
 @pytest.mark.parametrize(("name", "rule"), _REPEATED_WORDS)

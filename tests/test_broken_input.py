@@ -199,9 +199,11 @@ NUMBERS = {
     "Infinity in json": Broken(json_form("项目计划总投入", "-Infinity"), "应为有限的数额", 3),
     "inf in yaml": Broken(yaml_form("项目计划总投入: -.inf"), "应为有限的数额", 3),
     "inf in toml": Broken(toml_form("项目计划总投入", "inf"), "应为有限的数额", 3),
-    "copies in a word": Broken(yaml_hand_in("份数: 若干"), "应为整数，实为文字“若干”", 3),
+    "copies in a word": Broken(yaml_hand_in("份数: 若干"), "应为整数（如 3），实为文字“若干”", 3),
     "half a copy": Broken(yaml_hand_in("份数: 2.5"), "应为整数", 3),
-    "need in a word": Broken(a_file("材料.yaml", f"{JOINT}佐证:\n  指标:\n    - 需求: 甲\n"), "应为整数，实为文字“甲”", 4),
+    "need in a word": Broken(
+        a_file("材料.yaml", f"{JOINT}佐证:\n  指标:\n    - 需求: 甲\n"), "应为整数（如 3），实为文字“甲”", 4
+    ),
     "duplex in doubt": Broken(yaml_hand_in("双面: 也许"), "应为是或否，实为文字“也许”", 3),
     "31 February": Broken(yaml_hand_in("送达时间: 2023-02-31"), "应为日期或时间", 3),
     "time in a word": Broken(yaml_hand_in("送达时间: noon"), "实为文字“noon”", 3),

@@ -2,11 +2,24 @@
 
 import pickle
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from attrs import evolve
 
-from xjdemand import XJ2023, Readings, Stage, Strength, UsageError, Verdict, check, check_field, count_zi
+from xjdemand import (
+    XJ2023,
+    Readings,
+    Stage,
+    Strength,
+    UsageError,
+    Verdict,
+    check,
+    check_across,
+    check_all,
+    check_field,
+    count_zi,
+)
 from xjdemand.edition import Edition
 from xjdemand.examples import demand_dossier, joint_dossier, put
 from xjdemand.forms.core_technology import CoreTechnology
@@ -374,3 +387,18 @@ def test_a_rule_that_ends_the_program_or_whose_error_cannot_be_told_is_a_crash()
         report = check(joint_dossier(), evolve(XJ2023, rules=rules))
         assert [(crash.rule, crash.error) for crash in report.crashed] == [("XJ201", said)]
         assert report.verdict is Verdict.ERROR
+
+
+@pytest.mark.parametrize("asked", [{"ignore": ["XJ"]}, {"select": "XJ301"}, {"select": "XJ2", "ignore": "XJ2"}])
+def test_a_check_by_no_rule_is_an_error_and_no_pass(asked: dict[str, Any]) -> None:
+    """In code as at the command line: nothing found and nothing looked at are two things."""
+    assert check(joint_dossier(6), **asked).verdict is Verdict.ERROR
+
+
+def test_rules_of_one_kind_may_be_all_that_is_asked_of_many() -> None:
+    """Then nobody asked for the others; but no rule at all is an error."""
+    two = [joint_dossier(1), joint_dossier(2)]
+    assert check_all(two, select="XJ8").verdict is Verdict.PASS
+    assert check_all(two, select="XJ2").verdict is Verdict.PASS
+    assert check_all(two, ignore="XJ").verdict is Verdict.ERROR
+    assert check_across(two, ignore="XJ8").verdict is Verdict.ERROR

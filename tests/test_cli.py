@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -394,7 +395,49 @@ def test_a_crash_a_note_and_the_reasons_are_told_in_the_short_form_too(
 def test_a_check_of_nothing_is_no_pass(words: list[str], sound: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """No rule was run: that nothing was found says nothing."""
     assert main(["check", str(sound), *words]) == 2
-    assert "什么也没有查" in capsys.readouterr().err
+    assert "什么也没有查" in capsys.readouterr().out
+
+
+def test_rules_between_dossiers_may_be_all_that_is_asked_for(sound: Path) -> None:
+    """With --across; and where no dossier could be read, nothing passes."""
+    assert main(["check", str(sound), "--select", "XJ8", "--across"]) == 0
+    assert main(["check", str(sound), "--select", "XJ2", "--across"]) == 0
+    assert main(["check", str(sound), "--ignore", "XJ", "--across"]) == 2
+
+
+def test_where_no_dossier_could_be_read_nothing_between_them_passes(capsys: pytest.CaptureFixture[str]) -> None:
+    """They were not compared."""
+    assert main(["check", "none-1.yaml", "none-2.yaml", "--across", "--format", "json"]) == 2
+    told = json.loads(capsys.readouterr().out)
+    assert told["across"]["verdict"] == "error"
+
+
+def test_a_dossier_given_twice_is_not_compared_with_itself(sound: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Spelt alike or not."""
+    assert main(["check", str(sound), str(sound), "--across", "--format", "concise"]) == 0
+    assert "XJ803" not in capsys.readouterr().out
+
+
+def test_a_loop_of_links_is_a_path_that_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No traceback, and no pass."""
+    (tmp_path / "q").symlink_to(tmp_path / "q")
+    assert main(["check", str(tmp_path / "q")]) == 2
+    assert main(["check", str(tmp_path / "q"), "-o", str(tmp_path / "r.txt")]) == 2
+    assert "q" in capsys.readouterr().out
+
+
+def test_report_and_baseline_are_two_files(sound: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Else the report would stand where the baseline was to be."""
+    file = str(tmp_path / "b.json")
+    assert main(["check", str(sound), "--write-baseline", file, "-o", file]) == 2
+    assert "基线" in capsys.readouterr().err
+    assert not Path(file).exists()
+
+
+def test_the_end_of_a_reading_is_no_chinese_stop_in_english(capsys: pytest.CaptureFixture[str]) -> None:
+    """Sentences are joined as the language joins them."""
+    assert main(["readings", "--lang", "en"]) == 0
+    assert not re.search(r"[a-z]。", capsys.readouterr().out)
 
 
 def test_a_blank_dossier_is_written_as_yaml_or_not_at_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

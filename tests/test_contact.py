@@ -294,3 +294,9 @@ def test_without_a_telephone_or_a_code_neither_library_is_imported() -> None:
         "assert {'phonenumbers', 'stdnum'} <= set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+@pytest.mark.parametrize("written", ["0998-5550100 302室", "0998-5550100（8:00-20:00）", "0998-5550100 9时至18时"])
+def test_a_room_and_the_hours_beside_a_number_are_no_number(written: str) -> None:
+    """They are short, and the number is good."""
+    assert [number.line for number in numbers(written)] == [Line.LANDLINE]

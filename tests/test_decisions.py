@@ -330,3 +330,32 @@ def test_a_report_is_written_over_no_decision(file: Path, capsys: pytest.Capture
     assert main(["check", str(file), "--format", "json", "-o", str(decisions_file(file))]) == 2
     assert decisions_file(file).read_bytes() == before
     assert "不能写在它上面" in capsys.readouterr().err
+
+
+def test_a_decision_survives_a_form_that_moves_up(tmp_path: Path) -> None:
+    """What it was on says “第 2 份” and now “第 1 份”: it is the same form, and the same finding."""
+    path = tmp_path / "材料.yaml"
+    dossier = put(joint_dossier(2), "/summary/rows/1/leader", "王平")
+    dump(dossier, path)
+    assert main(["decide", str(path), "XJ708", *SAID]) == 0
+    dump(put(dossier, "/forms", dossier.forms[::-1]), path)
+    checked = check_path(str(path), Settings(), waiving=Waiving(edition=XJ2023, day=date(2023, 9, 1)))
+    assert checked.report is not None
+    assert checked.report["XJ708"].waiver is not None
+    assert "XJ004" not in checked.report
+
+
+def test_where_nothing_is_found_is_told_with_where_it_is(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A wrong --at is not the same as none."""
+    code, _, said = told(capsys, "decide", str(file), "XJ201", *SAID, "--at", "/forms/7/total")
+    assert (code, "/forms/7/total 没有 XJ201 的发现；有的在：/summary/rows/5" in said) == (2, True)
+
+
+def test_a_dossier_whose_decisions_cannot_be_read_is_not_mended(tmp_path: Path) -> None:
+    """Nobody knows what was decided to be let be."""
+    path = tmp_path / "材料.yaml"
+    dump(put(joint_dossier(1), "/forms/0/leader_phone", "０９９８-5550111"), path)
+    before = path.read_bytes()
+    decisions_file(path).write_text("决定: [", encoding="utf-8")
+    assert main(["check", str(path), "--fix"]) == 2
+    assert path.read_bytes() == before

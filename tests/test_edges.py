@@ -1,15 +1,24 @@
 """What the change of one word in a rule would have broken unseen: shown by mutants (tools/mutants.py), each with its outcome."""
 
+from datetime import date
+
+import pytest
 from attrs import evolve
 
 from xjdemand.batch import check_across
 from xjdemand.edition import XJ2023, check
+from xjdemand.errors import Location
 from xjdemand.examples import demand_dossier, joint_dossier, put
 from xjdemand.forms.demand_list import ListedNeed
-from xjdemand.forms.dossier import Dossier, Evidence, JointDossier
+from xjdemand.forms.dossier import Dossier, Evidence, HandIn, Indicator, JointDossier
+from xjdemand.forms.filled import spot
 from xjdemand.language import Phrase
 from xjdemand.money import Unparsed, Wan
+from xjdemand.notice.clause import Clause
 from xjdemand.rules.finding import Finding
+from xjdemand.rules.fingerprint import fingerprint, fingerprints, place
+from xjdemand.rules.ledger import Ledger, Notation, Request, kept
+from xjdemand.rules.waiver import WaiverKind
 
 KASHGAR, WATER = "喀什地区行政公署", "自治区水利厅"
 
@@ -149,3 +158,65 @@ def test_a_seal_without_a_form_is_unclear_and_a_form_may_be_called_by_two_charac
     assert check(joint_dossier(1, sealed=("（公章）",))).ids() == ["XJ317"]
     assert check(joint_dossier(1, sealed=("表",))).ids() == ["XJ317"]
     assert check(joint_dossier(1, sealed=("总表",))).ids() == []
+
+
+def test_findings_of_one_rule_at_one_place_are_told_apart_by_their_order() -> None:
+    """And those at other places or of other rules are not counted with them."""
+    dossier = joint_dossier(6)
+    report = check(put(dossier, "/forms/1/contact", ""))
+    over, blank = report["XJ201"], report["XJ401"]
+    known = fingerprints([over, over, blank, over], dossier)
+    expected = [fingerprint(each, dossier, before=n) for each, n in ((over, 0), (over, 1), (blank, 0), (over, 2))]
+    assert list(known.values()) == expected
+    assert len(set(expected)) == len(expected)
+
+
+def test_a_fingerprint_is_the_same_next_year() -> None:
+    """Baselines are kept: a new way to reckon would make every known finding a new one."""
+    assert fingerprint(check(joint_dossier(6))["XJ201"], joint_dossier(6)) == "f03abb01901cd09f48ac15922e6270ad"
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/forms/0/overview", "/forms/=滴灌技术/overview"),
+        ("/forms/1/overview", "/forms/=电机绝缘/overview"),
+        ("/forms/2/overview", "/forms/=滴灌技术#2/overview"),
+        ("/forms/3/overview", "/forms/=滴灌技术#3/overview"),
+        ("/forms/4/overview", "/forms/4/overview"),
+        ("/evidence/indicators/0/target", "/evidence/indicators/=电流密度/target"),
+        ("/handed_in/sealed/0", "/handed_in/sealed/0"),
+    ],
+)
+def test_a_place_is_known_by_its_title_and_the_second_of_a_title_by_its_number(path: str, told: str) -> None:
+    """What has no title is known by its number alone."""
+    dossier = titled(["滴灌技术"] * 5, ["滴灌技术", "电机绝缘", "滴灌技术", "滴灌 技术", ""])
+    evidence = Evidence(indicators=(Indicator(name="电流密度"),))
+    assert place(path, put(put(dossier, "/evidence", evidence), "/handed_in", HandIn(sealed=("附件4",)))) == told
+
+
+def test_half_a_character_in_a_title_has_a_fingerprint_too() -> None:
+    """Code may hand one over."""
+    dossier = put(put(joint_dossier(1), "/forms/0/title", "滴灌\ud800"), "/forms/0/contact", "")
+    assert len(fingerprint(check(dossier)["XJ401"], dossier)) == 32
+
+
+def test_what_is_wrong_with_an_exemption_is_told_with_its_rule_and_both_findings() -> None:
+    """XJ002 and XJ004 say of which rule, and what was decided and what is found."""
+    ended = Request(rule="XJ712", words="w", at=Location("a.yaml", 3), until=date(2026, 12, 30))
+    moved = Request(
+        rule="XJ201", words="w", at=Location("b.yaml", 4), kind=WaiverKind.DECIDED, found="推荐了 6 项", now="推荐了 9 项"
+    )
+    ledger = Ledger((ended, moved), date(2026, 12, 31))
+    (expired,) = kept(XJ2023.rule("XJ002"), ledger, XJ2023.notice)
+    (outdated,) = kept(XJ2023.rule("XJ004"), ledger, XJ2023.notice)
+    assert expired.message == "对 XJ712 的放行到2026年12月30日为止，已经过期，不再有效"
+    assert outdated.message == "对 XJ201 的决定针对的是“推荐了 6 项”，现在是“推荐了 9 项”，决定不再有效"
+    assert (outdated.basis, outdated.missing, outdated.remedy.values) == ("notation", False, outdated.what.values)
+    assert Notation().cite(XJ2023.notice, spot(JointDossier, "")) == Clause("标注", "xjdemand:")
+
+
+def test_a_sign_that_cannot_be_seen_is_quoted_with_its_neighbours() -> None:
+    """Line ends as blanks, other unseen signs by their numbers."""
+    (told,) = found(put(joint_dossier(1), "/forms/0/overview", "温度\n\ue5e5\u200b以上"), "XJ441")
+    assert told.values["places"] == ["“…温度 <U+E5E5><U+200B>以上…”"]

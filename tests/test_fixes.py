@@ -566,3 +566,22 @@ def test_a_dossier_without_a_file_is_refused_in_words() -> None:
     """There is no text to mend."""
     with pytest.raises(xj.UsageError, match="load_file"):
         xj.fixes(joint_dossier())  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("file_format", FORMATS)
+def test_many_rows_without_a_form_go_at_once(file_format: str) -> None:
+    """However many: a second run finds nothing more to do."""
+    dossier = joint_dossier(2)
+    more = tuple(evolve(dossier.rows()[0], number="", title=f"{number}号矿井通风") for number in range(26))
+    many = put(dossier, "/summary/rows", (*dossier.rows(), *more))
+    done = fixed_dossier(many, file_format, unsafe=True)
+    assert len(done.loaded.dossier.rows()) == 2
+    assert fixed(text_of(done), file_format, unsafe=True).edits == ()
+
+
+def test_marks_are_not_exchanged_without_being_asked() -> None:
+    """Of two dots in a name nobody knows which is right; width and blanks are safe."""
+    dossier = put(put(joint_dossier(1), "/forms/0/leader", "艾力•买买提"), "/summary/rows/0/leader", "艾力·买买提")
+    assert fixed_dossier(dossier, "yaml").edits == ()
+    wide = put(put(joint_dossier(1), "/forms/0/leader", "王 芳"), "/summary/rows/0/leader", "王　芳")
+    assert fixed_dossier(wide, "yaml").loaded.dossier.rows()[0].leader == "王 芳"

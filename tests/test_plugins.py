@@ -128,7 +128,7 @@ def test_settings_take_the_rules_of_plug_ins_and_can_do_without_them(site: Path,
     assert "没有规则“KS101”" in shell(site, "check", "短.yaml").stderr
     settings.unlink()
     nothing = shell(site, "check", "短.yaml", "--select", "XJ8")
-    assert (nothing.returncode, "什么也没有查" in nothing.stderr) == (2, True)
+    assert (nothing.returncode, "什么也没有查" in nothing.stdout) == (2, True)
 
 
 HEAD = "import xjdemand as xj\nfrom xjdemand import *\nB = xj.HouseRule(source='细则', quote='话')\n"
@@ -139,6 +139,11 @@ GOOD = (
 BROKEN = {
     "not importable": ("import nirgends\n", "ModuleNotFoundError"),
     "ends the program": ("raise SystemExit(0)\n", "SystemExit"),
+    "cannot be told": (
+        "class E(Exception):\n    def __str__(self):\n        raise ValueError\nraise E\n",
+        "E: ?",
+    ),
+    "skips itself": ("import asyncio\nraise asyncio.CancelledError('x')\n", "CancelledError"),
     "names nothing": ("r_ = 1\n", "AttributeError"),
     "no rule": ("r = 7\n", "给出的不是规则，是 int"),
     "no rule among rules": (GOOD.format(id="AB1") + "r = (r, None)\n", "给出的不是规则，是 NoneType"),

@@ -461,3 +461,34 @@ def test_the_examples_of_the_documentation_do_what_they_say(
     assert capsys.readouterr().out == "XJ201 厅务会同意增报一项 买买提·艾力\n"
     Path("材料.yaml.decisions.yaml").unlink()
     assert [main(words) for words in commands[1:]] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        *("until: 2020-01-01", "until 2020-01-01", "till=2020-01-01", "至2020-01-01", "至：2020-01-01", "至=2020-01-01"),
+        *("到=2020-01-01", "有效期至2020年1月1日", "截至 2020-01-01", "截止2020.1.1"),
+    ],
+)
+def test_an_end_is_an_end_however_its_sign_is_written(end: str, tmp_path: Path) -> None:
+    """What were not taken for one would hold for ever."""
+    text = text_of()
+    report = checked(tmp_path, above(text, row(text), f"# xjdemand: 放行[XJ201] {end} 已获准"))
+    assert aside(report) == []
+    assert "XJ002" in report
+
+
+def test_a_day_in_a_reason_is_no_end(tmp_path: Path) -> None:
+    """The day on which somebody said so."""
+    text = text_of()
+    report = checked(tmp_path, above(text, row(text), "# xjdemand: 放行[XJ201] 2020年1月1日会议同意"))
+    assert aside(report) == ["XJ201"]
+
+
+@pytest.mark.parametrize("where", [{"file": "a.yaml"}, {"path": "/forms/0"}])
+def test_a_suppression_by_place_of_a_rule_between_dossiers_is_told_to_have_no_effect(where: dict[str, str]) -> None:
+    """Those findings are of no one file, so it would never be met and nobody would know."""
+    asked = Suppression(rule="XJ803", reason="两家联合", at=Location("xjdemand.toml", 3), **where)
+    dossier = joint_dossier(1)
+    report = set_aside(check(dossier), dossier, [asked], name="a.yaml")
+    assert "几份材料之间" in report["XJ003"].message

@@ -8,6 +8,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from typing import TypedDict
 
 from attrs import evolve, frozen
 
@@ -19,7 +20,7 @@ from xjdemand.notice.readings import Readings
 from xjdemand.rules.dossiers import Dossiers, crossed
 from xjdemand.rules.finding import Finding, Report, Skipped, Stage, Strength, Verdict, worst_of
 from xjdemand.rules.rule import Rule
-from xjdemand.rules.run import collected
+from xjdemand.rules.run import collected, held, unasked
 
 
 @frozen
@@ -55,16 +56,11 @@ def check_all(  # noqa: PLR0913 -- the questions of `check`
     alone = selected_alone(edition, select, ignore)
     across = selected_across(edition, select, ignore)
     reports = tuple(
-        check(
-            dossier, edition, readings=readings, stage=stage, as_of=as_of, select=alone[0], ignore=alone[1], fail_on=fail_on
-        )
+        alone.held(check(dossier, edition, readings=readings, stage=stage, as_of=as_of, fail_on=fail_on, **alone.asked()))
         for dossier in together
     )
-    select, ignore = across
-    return Batch(
-        reports,
-        check_across(together, edition, names=names, readings=readings, select=select, ignore=ignore, fail_on=fail_on),
-    )
+    between = check_across(together, edition, names=names, readings=readings, fail_on=fail_on, **across.asked())
+    return Batch(reports, across.held(between))
 
 
 def check_across(  # noqa: PLR0913 -- as above
@@ -91,11 +87,31 @@ def check_across(  # noqa: PLR0913 -- as above
     chosen = [rule for rule in edition.across if is_chosen(rule, select, ignore)]
     left_out = [Skipped(rule.id, Phrase("按要求不查")) for rule in edition.across if rule not in chosen]
     report = collected(chosen, lambda rule: crossed(rule, together, notice), Stage.FORM, left_out)
-    return evolve(report, fail_on=fail_on)
+    return evolve(held(report), fail_on=fail_on)
 
 
-Selection = tuple[list[str], list[str]]
-"""What `select` and `ignore` come to for one half of the catalogue."""
+class Asked(TypedDict):
+    """The arguments of a check that choose its rules."""
+
+    select: list[str]
+    ignore: list[str]
+
+
+@frozen
+class Selection:
+    """What `select` and `ignore` come to for one half of the catalogue; `elsewhere` where all that was selected is in the other."""
+
+    select: list[str]
+    ignore: list[str]
+    elsewhere: bool
+
+    def asked(self) -> Asked:
+        """The arguments of the check."""
+        return {"select": self.select, "ignore": self.ignore}
+
+    def held(self, report: Report) -> Report:
+        """The report of that check: that no rule was run is an error, unless nobody asked for any of them."""
+        return unasked(report) if self.elsewhere else report
 
 
 def selected_alone(edition: Edition, select: Sequence[str] | str, ignore: Sequence[str] | str) -> Selection:
@@ -112,7 +128,8 @@ def _selected(edition: Edition, half: int, select: list[str], ignore: list[str])
     known(edition.selectable, [*select, *ignore])
     rules = (edition.rules, edition.across)[half]
     here, not_here = ([prefix for prefix in given if _is_named(rules, prefix)] for given in (select, ignore))
-    return here, [*not_here, *(rule.id for rule in rules if select and not here)]
+    elsewhere = bool(select) and not here
+    return Selection(here, [*not_here, *(rule.id for rule in rules if elsewhere)], elsewhere)
 
 
 def _is_named(rules: Sequence[Rule], prefix: str) -> bool:

@@ -28,7 +28,7 @@ from xjdemand.rules.catalogue import ACROSS, CATALOGUE, KEEPING, LINT
 from xjdemand.rules.finding import Finding, Report, Skipped, Stage, Strength
 from xjdemand.rules.lint import Publication, linted
 from xjdemand.rules.rule import Rule
-from xjdemand.rules.run import collected, finding, run
+from xjdemand.rules.run import collected, finding, held, run
 from xjdemand.text import Zi, count_zi
 
 
@@ -148,8 +148,8 @@ def check(  # noqa: PLR0913 -- each argument is a question a user asks
 
     `stage` defaults to DELIVERY where hand-in facts are stated, else FORM; before DELIVERY what the dossier states of handing in
     is not looked at. `as_of` stands in for the time of receipt where there is none to look at; the clock is never asked.
-    `fail_on` is the least strength that fails. `select` and `ignore` take rule ids or their beginnings ("XJ2"). Never raises on
-    any dossier that could be constructed; UsageError where `select` or `ignore` names no rule.
+    `fail_on` is the least strength that fails. `select` and `ignore` take rule ids or their beginnings ("XJ2"); where no rule could
+    be run the verdict is ERROR. Never raises on any dossier that could be constructed; UsageError where they name no rule.
     """
     _usable(dossier, edition, readings, stage, as_of, fail_on)
     select, ignore = ([given] if isinstance(given, str) else list(given) for given in (select, ignore))
@@ -160,7 +160,7 @@ def check(  # noqa: PLR0913 -- each argument is a question a user asks
     chosen = [rule for rule in edition.rules if is_chosen(rule, select, ignore)]
     left_out = [Skipped(rule.id, Phrase("按要求不查")) for rule in edition.rules if rule not in chosen]
     known(edition.rules, [*select, *ignore])
-    return evolve(run(dossier, notice, chosen, stage, left_out), fail_on=fail_on)
+    return evolve(held(run(dossier, notice, chosen, stage, left_out)), fail_on=fail_on)
 
 
 @frozen(kw_only=True)

@@ -17,6 +17,7 @@ from xjdemand.language import LANGUAGES, Phrase, names
 from xjdemand.pages import page
 from xjdemand.rules.finding import Crash, Stage, Strength
 from xjdemand.rules.rule import Rule
+from xjdemand.rules.run import told
 
 GROUP = "xjdemand.rules"
 
@@ -63,7 +64,9 @@ def load(edition: Edition = XJ2023) -> Plugins:
     for entry in found:
         try:
             brought = tuple(_usable(entry, origins, edition))
-        except (Exception, SystemExit) as error:  # noqa: BLE001 -- a module may fail in any way, or end the program, as it is imported
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 -- a module may fail in any way, or end the program, as it is imported
             said = Phrase("插件 {whose} 不能用：{why}", {"whose": _whose(entry), "why": _why(error)})
             broken.append(Crash(entry.name, said))
             continue
@@ -73,11 +76,12 @@ def load(edition: Edition = XJ2023) -> Plugins:
 
 
 def _whose(entry: EntryPoint) -> str:
-    return f"{entry.dist.name} {entry.dist.version}" if entry.dist else entry.value
+    package = entry.dist
+    return f"{package.name} {package.version}" if package and package.name else entry.value
 
 
 def _why(error: BaseException) -> Phrase | str:
-    return error.why if isinstance(error, _Unusable) else f"{type(error).__name__}: {error}"
+    return error.why if isinstance(error, _Unusable) else told(error)
 
 
 def _usable(entry: EntryPoint, origins: Mapping[str, str], edition: Edition) -> Iterator[Rule]:

@@ -2,8 +2,9 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable
 from datetime import date, datetime
+from functools import partial
+from os.path import realpath
 from pathlib import Path
 
 from attrs import evolve
@@ -34,6 +35,8 @@ def check(options: Namespace) -> int:
     """Check each path, and report."""
     if options.output is not None:
         spare(Path(options.output), options.paths)
+        if options.write_baseline and realpath(options.output) == realpath(options.write_baseline):
+            raise UsageError(Phrase("报告和基线不能写进同一个文件 {file}", {"file": options.output}))
     settings = asked_of(options).overridden(
         select=listed(options.select),
         ignore=listed(options.ignore),
@@ -42,13 +45,14 @@ def check(options: Namespace) -> int:
     options.paths = dossiers_among(options)
     moment = as_of(options.as_of, "--as-of")
     waiving = waiving_of(options, settings)
-    checked = tuple(check_path(path, settings, moment, waiving) for path in options.paths)
+    looked = partial(check_path, settings=settings, as_of=moment, waiving=waiving, among=options.across)
+    checked = tuple(map(looked, options.paths))
     fixing = Fixing.of(options, settings, moment, checked)
     if options.diff:
         return fixing.show(checked)
-    made = fixing.write() if options.fix else {}
+    made = fixing.write(checked) if options.fix else {}
     if made:
-        checked = tuple(check_path(path, settings, moment, waiving) for path in options.paths)
+        checked = tuple(map(looked, options.paths))
     keep(checked, options, settings.edition)
     checked = tuple(fixing.told(item, made) for item in checked)
     beside = {
@@ -56,26 +60,23 @@ def check(options: Namespace) -> int:
     }
     if options.across:
         beside["across"] = waiving.across(_across(checked, settings, options), checked)
-    _hold_any_rule((*checked, *beside.values()))
     return report(checked, options, settings.edition, **beside)
 
 
-def _hold_any_rule(checked: Iterable[Checked]) -> None:
-    """Raise UsageError where no rule was run on anything: that nothing was found must not look like a pass."""
-    reports = [item.report for item in checked if item.report is not None]
-    if reports and not any(report.ran or report.crashed for report in reports):
-        raise UsageError(Phrase("选中的规则里没有一条可以查这些材料，什么也没有查；请看 --select、--ignore 和配置"))
-
-
 def check_path(
-    path: str, settings: Settings, as_of: datetime | date | None = None, waiving: Waiving | None = None
+    path: str,
+    settings: Settings,
+    as_of: datetime | date | None = None,
+    waiving: Waiving | None = None,
+    *,
+    among: bool = False,
 ) -> Checked:
     """Load and check one path, and set aside what `waiving` says; what could not be loaded is a result too."""
     try:
         loaded = load_file(path, settings.edition)
     except LoadError as error:
         return Checked(path=path, error=error, notes=error.notes)
-    found = settings.check(loaded.dossier, path, as_of=as_of)
+    found = settings.check(loaded.dossier, path, as_of=as_of, among=among)
     checked = Checked(path=path, dossier=loaded.dossier, report=found, notes=loaded.notes, locate=loaded.locate)
     if waiving is None:
         return checked
@@ -116,7 +117,7 @@ def report(checked: tuple[Checked, ...], options: Namespace, edition: Edition, *
 def spare(output: Path, paths: list[str]) -> None:
     """Refuse to write a report over what it reports on."""
     for path in map(Path, paths):
-        if output.resolve() in (path.resolve(), *(file.resolve() for file in (path.iterdir() if path.is_dir() else ()))):
+        if realpath(output) in map(realpath, (path, *(path.iterdir() if path.is_dir() else ()))):
             raise UsageError(Phrase("{file} 是要检查的材料，报告不能写在它上面", {"file": output}))
     if is_decisions(output) or output.name in (OWN, SHARED):
         raise UsageError(Phrase("{file} 是决定或配置，报告不能写在它上面", {"file": output}))

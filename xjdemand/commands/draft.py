@@ -4,8 +4,10 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
+from attrs import evolve
+
 from xjdemand.commands.check import spare
-from xjdemand.commands.configured import asked_of, unusable
+from xjdemand.commands.configured import asked_of
 from xjdemand.commands.console import speaks_chinese, write
 from xjdemand.errors import LoadError, UsageError
 from xjdemand.formats.data import load_file
@@ -53,8 +55,7 @@ def draft(options: Namespace) -> int:
     else:
         text = "\n\n".join(as_list(item, options.lang) for item in found)
     write(options.output, f"{text}\n") if options.output else sys.stdout.write(f"{text}\n")
-    code = unusable(settings, options)
-    return Verdict.ERROR.exit_code if any(item.failed for item in found) else code
+    return (Verdict.ERROR if any(item.failed for item in found) else Verdict.PASS).exit_code
 
 
 def _one(path: str, settings: Settings) -> Drafted:
@@ -63,4 +64,5 @@ def _one(path: str, settings: Settings) -> Drafted:
     except LoadError as error:
         return Drafted(path=path, error=error, notes=error.notes)
     found = drafted(loaded.dossier, settings.edition, readings=settings.readings)
-    return Drafted(path=path, draft=found, notes=loaded.notes, locate=loaded.locate)
+    whole = evolve(found, crashed=(*settings.plugins.broken, *found.crashed))
+    return Drafted(path=path, draft=whole, notes=loaded.notes, locate=loaded.locate)

@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from xjdemand.batch import selected_alone
 from xjdemand.commands.console import mind, paint, write
-from xjdemand.errors import LoadError, UsageError
+from xjdemand.errors import UsageError
 from xjdemand.formats.data import Loaded, load_file
 from xjdemand.formats.layout import is_editable
 from xjdemand.formats.rewrite import rewrite, target
@@ -67,9 +67,9 @@ class Fixing:
         forgiven = self.options.exit_zero and worst(checked) is not Verdict.ERROR
         return 0 if forgiven else max(worst(checked).exit_code, int(bool(text)))
 
-    def write(self) -> dict[str, Fixed]:
-        """Mend every dossier that can be loaded, by its path. Raises UsageError before anything is written where one may not be."""
-        found = {path: fixed for path in self.options.paths if (fixed := self._fixed_if_loaded(path)) is not None}
+    def write(self, checked: Sequence[Checked]) -> dict[str, Fixed]:
+        """Mend every dossier that could be checked, by its path. Raises UsageError before anything is written where one may not be."""
+        found = {item.path: self._fixed(item.path, item.path) for item in checked if item.report is not None}
         for fixed in found.values():
             for file in fixed.changed:
                 if Path(file).is_symlink():
@@ -107,16 +107,9 @@ class Fixing:
             yield from _mended(safe, State.SAFE)
             yield from _mended(self._fixed(safe.loaded, item.path, unsafe=True), State.UNSAFE)
 
-    def _fixed_if_loaded(self, path: str) -> Fixed | None:
-        """What mending makes of it; None for what the check will say of it that it could not be loaded."""
-        try:
-            return self._fixed(path, path)
-        except LoadError:
-            return None
-
     def _fixed(self, source: str | Loaded, path: str, *, unsafe: bool | None = None) -> Fixed:
         here = self.settings.at(path)
-        select, ignore = selected_alone(here.edition, here.select, here.ignore)
+        chosen = selected_alone(here.edition, here.select, here.ignore)
         return fixes(
             source,
             here.edition,
@@ -124,9 +117,8 @@ class Fixing:
             readings=here.readings,
             stage=here.stage,
             as_of=self.as_of,
-            select=select,
-            ignore=ignore,
             spared=self.spared.get(path, frozenset()),
+            **chosen.asked(),
         )
 
     def _summary(self, fixed: Fixed, state: State) -> str:

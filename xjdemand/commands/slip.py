@@ -23,7 +23,7 @@ NOTHING_TO_RETURN = 1
 
 
 def slip(options: Namespace) -> int:
-    """Check a dossier and write its return slip; 1, and nothing written, where there is nothing to send back."""
+    """Check a dossier and write its return slip; 1 where there is nothing to send back; 2 where a rule failed."""
     output = Path(options.output)
     spare(output, [options.path])
     if output.exists() and not options.force:
@@ -33,12 +33,12 @@ def slip(options: Namespace) -> int:
         raise UsageError(Phrase("--until 早于 --on：改好的期限不能在退修之前"))
     dossier, report = _checked(options)
     if not returned(report):
-        print_line(f"{options.path}: {NOTHING.said(options.lang)}")
-        return NOTHING_TO_RETURN
+        print_line(f"{options.path}: {report.summary(options.lang) if report.crashed else NOTHING.said(options.lang)}")
+        return report.verdict.exit_code if report.crashed else NOTHING_TO_RETURN
     document = composed(dossier, report, by=options.by, on=on, until=until, contact=options.contact)
     output.write_bytes(render(document, output.suffix.lower().removeprefix("."), fonts=fonts_of(options)))
     print_line(f"{output}: {report.summary(options.lang)}")
-    return 0
+    return report.verdict.exit_code if report.crashed else 0
 
 
 def _day(moment: datetime | date) -> date:

@@ -1,5 +1,6 @@
 """What `check` sets aside: by comments, decisions and a baseline, as its options say."""
 
+import os
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -148,7 +149,7 @@ def _day(text: str | None) -> date | None:
 
 def dossiers_among(options: Namespace) -> list[str]:
     """The paths that are no file of decisions; those that are, are passed over with a word. UsageError where no other is left."""
-    once = {str(Path(path).resolve()): path for path in reversed(options.paths)}
+    once = {os.path.realpath(path): path for path in reversed(options.paths)}
     if len(once) < len(options.paths):
         mind(options, Phrase("同一份材料给了几次，只查一次"))
     given = [path for path in dict.fromkeys(options.paths) if path in once.values()]

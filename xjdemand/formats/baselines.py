@@ -15,6 +15,9 @@ from xjdemand.waivers.baseline import Baseline, Known
 _VERSION = "xjdemand-baseline"
 _NOW = 1
 _DOSSIERS = "dossiers"
+_KEPT = ("rule", "title", "place", "fingerprint", "said")
+_ABSENT = {"said": ""}
+"""What baselines of before do not have."""
 _NO_BASELINE = Phrase("不是 xjdemand 的基线文件")
 _MAX_BYTES = 50_000_000
 """A baseline is of many dossiers."""
@@ -26,7 +29,7 @@ def name_in(file: str | Path, dossier: str | Path) -> str:
     >>> name_in("收件/基线.json", "收件/甲/材料.yaml")
     '甲/材料.yaml'
     """
-    folder, path = Path(file).resolve().parent, Path(dossier).resolve()
+    folder, path = Path(os.path.realpath(file)).parent, Path(os.path.realpath(dossier))
     try:
         return Path(os.path.relpath(path, folder)).as_posix()
     except ValueError:  # another drive
@@ -53,18 +56,16 @@ def read_baseline(file: str | Path) -> Baseline:
 
 def _known(name: str, items: object, file: Path) -> Iterator[Known]:
     for item in items if isinstance(items, list) else [None]:
-        values = [item.get(key) for key in ("rule", "place", "fingerprint", "title")] if isinstance(item, dict) else [None]
+        values = [item.get(key, _ABSENT.get(key)) for key in _KEPT] if isinstance(item, dict) else [None]
         if not all(isinstance(value, str) for value in values):
             raise LoadError([Fault(Phrase("基线里这份材料的记录不完整：{name}", {"name": name}), Location(str(file)))])
-        yield Known(*map(str, values))
+        yield Known(**dict(zip(_KEPT, map(str, values), strict=True)))
 
 
 def write_baseline(file: str | Path, baseline: Baseline) -> None:
     """Write a baseline, the same bytes for the same findings."""
     dossiers = {
-        name: [
-            {"rule": each.rule, "title": each.title, "place": each.place, "fingerprint": each.fingerprint} for each in known
-        ]
+        name: [{key: getattr(each, key) for key in _KEPT if getattr(each, key) or key not in _ABSENT} for each in known]
         for name, known in sorted(baseline.dossiers.items())
     }
     text = json.dumps({_VERSION: _NOW, _DOSSIERS: dossiers}, ensure_ascii=False, indent=2)

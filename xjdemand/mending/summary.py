@@ -91,8 +91,8 @@ def _number(view: View, more: int) -> str:
 
 
 def rows_without_forms(view: View) -> Iterator[Mend]:
-    """The rows that have no form, taken out one at a time: the others move up."""
-    for finding in view.findings[:1]:
+    """The rows that have no form, taken out from the last: the others move up."""
+    for finding in reversed(view.findings):
         path = finding.path.rpartition("/")[0]
         yield Mend(finding.path, (Remove(path),), _named(_REMOVED, value_at(view.dossier, path)))
 

@@ -117,7 +117,7 @@ def _data(drafted: Drafted, language: Language) -> dict[str, object]:
         "advised": wants(draft.advised),
         "wrong": draft.wrong,
         "unclear": draft.unclear,
-        "crashed": [{"rule": crash.rule, "error": crash.error} for crash in draft.crashed],
+        "crashed": [{"rule": crash.rule, "error": crash.reason(language)} for crash in draft.crashed],
     }
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from attrs import evolve, frozen
 
@@ -21,15 +22,25 @@ HIDDEN = "＊＊＊"
 """What is shown instead."""
 
 _PHONE = re.compile(
-    r"(?<!\d)(?:\+?86[-\s]?)?(?:[1１][3-9３-９]\d[-\s]?\d{4}[-\s]?\d{4}|[（(]?[0０]\d{2,4}[)）]?[-－—–\s]*\d{7,8})(?!\d)"
+    r"(?<!\d)(?:\+?86[-\s]?)?(?:[1１][3-9３-９]\d[-\s.]?\d{4}[-\s.]?\d{4}|[（(]?[0０]\d{2,4}[)）]?[-－—–\s.]*\d{3,4}[-\s.]?\d{4})(?!\d)"
 )
 """A mobile or a long-distance number, in full or half width."""
 
-_BETWEEN = re.compile(r"[、，,;；/／\s]+")
-"""What stands between several names in one blank."""
+_BETWEEN = re.compile(r"[、，,;；/／:：()（）\s]+")
+"""What stands between several names in one blank, or around a note on one."""
+
+_INSIDE = re.compile(r"[\s·•・．.]+")
+"""What may stand between the signs of one name, and be left out or another sign elsewhere."""
 
 _AS_FOUND = ("value", "text", "decided", "now")
 """What a LoadError, a note or an outdated decision calls the words it quotes: nobody can tell then whether they are a name."""
+
+
+_KEY = "key"
+"""What a LoadError calls a key that it does not know."""
+
+_IN_A_LINE = re.compile(r"[:：\s]")
+"""A key with that in it is a whole line that was mistyped, and may hold anything."""
 
 
 def veiled(checked: Checked, dossiers: Iterable[Dossier] = ()) -> Checked:
@@ -81,7 +92,13 @@ class Veil:
 
     def fault(self, fault: Fault) -> Fault:
         """What kept a file from being loaded, or a note on it: words quoted from the file are hidden."""
-        return evolve(fault, what=self._fault(fault.what))
+        path = self.text(fault.path)
+        quoted = str(fault.what.values.get(_KEY, ""))
+        is_a_line = _IN_A_LINE.search(quoted) is not None or _PHONE.search(quoted) is not None
+        if not is_a_line:
+            return evolve(fault, what=self._fault(fault.what), path=path)
+        what = Phrase(fault.what.template, {**fault.what.values, _KEY: HIDDEN})
+        return evolve(fault, what=self._fault(what), path=path.replace(self.text(quoted), HIDDEN))
 
     def _fault(self, phrase: Phrase) -> Phrase:
         told = {
@@ -114,8 +131,14 @@ class Veil:
         if text in self.words:
             return text
         for name in self.names:
-            text = HIDDEN if text == name else text.replace(name, HIDDEN) if len(name) > 1 else text
+            text = HIDDEN if text == name else _loosely(name).sub(HIDDEN, text) if len(name) > 1 else text
         return _PHONE.sub(HIDDEN, text)
+
+
+@cache
+def _loosely(name: str) -> re.Pattern[str]:
+    """The name with blanks and dots between its signs, or without."""
+    return re.compile(r"[\s·•・．.]*".join(map(re.escape, _INSIDE.sub("", name))) or re.escape(name))
 
 
 def _names(dossier: Dossier) -> Iterator[str]:

@@ -1,10 +1,11 @@
 """Findings known again after the file was edited: by rule and by what the place holds, never by line or number.
 
 A baseline and SARIF's `partialFingerprints` both rest on this. A finding keeps its fingerprint while its form or row keeps its
-title, wherever the form moves and whatever else is written; its message is no part of it, so a text that grew from 2100 字 to
-2200 is the same finding. A form without a title, or with another's, is known by its number alone.
+title, wherever the form moves and whatever else is written; its message is no part of it: a baseline keeps that beside it, since a
+MUST that says something else is no longer what was known. A form without a title, or with another's, is known by its number alone.
 """
 
+import re
 from collections.abc import Iterable
 from hashlib import sha256
 
@@ -13,6 +14,7 @@ from xjdemand.forms.filled import steps
 from xjdemand.rules.finding import Finding
 from xjdemand.text import fold
 
+_PLACED = re.compile(r"第 [0-9,]+ ")
 _DIGITS = 32
 
 
@@ -57,3 +59,12 @@ def _named(name: str, within: object, value: object) -> str:
 def _title(item: object) -> str:
     named = getattr(item, "title", "") or getattr(item, "name", "")
     return fold(named) if isinstance(named, str) else ""  # a bare text has a method of that name
+
+
+def unplaced(message: str) -> str:
+    """A message without the numbers of places in it: a form that moved up is the same form.
+
+    >>> unplaced("这一行写“甲”，第 1 份征集表写“乙”") == unplaced("这一行写“甲”，第 2 份征集表写“乙”")
+    True
+    """
+    return _PLACED.sub("第", message)

@@ -31,6 +31,19 @@ def run(dossier: Dossier, notice: Notice, rules: Iterable[Rule], stage: Stage, l
     return evolve(report, crashed=(*crashed, *report.crashed))
 
 
+_NOTHING_RUN = Crash("check", Phrase("选中的规则里没有一条可以查这份材料，什么也没有查；请看选择、忽略和阶段"))
+
+
+def held(report: Report) -> Report:
+    """The report; where no rule was run, with that as an error: nothing checked must not look like nothing found."""
+    return report if report.ran or report.crashed else evolve(report, crashed=(_NOTHING_RUN,))
+
+
+def unasked(report: Report) -> Report:
+    """The report of rules of which none was asked for, since all that was asked for are of another kind."""
+    return evolve(report, crashed=tuple(crash for crash in report.crashed if crash != _NOTHING_RUN))
+
+
 def collected(
     rules: Iterable[Rule], look: Callable[[Rule], Iterable[Finding]], stage: Stage, skipped: Iterable[Skipped] = ()
 ) -> Report:
@@ -42,23 +55,36 @@ def collected(
         ran.append(rule.id)
         try:
             findings.extend(look(rule))
-        except (Exception, SystemExit) as error:  # noqa: BLE001 -- a rule that fails in any way must turn the verdict, not the program
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 -- a rule that fails in any way must turn the verdict, not the program
             crashed.append(_crash(rule, error))
     return Report(stage=stage, findings=tuple(findings), ran=tuple(ran), skipped=tuple(skipped), crashed=tuple(crashed))
 
 
-def _crash(rule: Rule, error: BaseException) -> Crash:
+def told(error: BaseException) -> str:
+    """An error as its author would tell it; "?" where it cannot be told.
+
+    >>> told(KeyError("n"))
+    "KeyError: 'n'"
+    """
     try:
         said = str(error)
     except Exception:  # noqa: BLE001 -- an error of a plug-in's own making may not even be told
         said = "?"
-    return Crash(rule.id, f"{type(error).__name__}: {said}")
+    return f"{type(error).__name__}: {said}"
+
+
+def _crash(rule: Rule, error: BaseException) -> Crash:
+    return Crash(rule.id, told(error))
 
 
 def _why_not(rule: Rule, dossier: Dossier, stage: Stage) -> Phrase | Crash | None:
     try:
         return reason_to_skip(rule, dossier, stage)
-    except (Exception, SystemExit) as error:  # noqa: BLE001 -- what a rule needs may be asked by a plug-in's own code
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 -- what a rule needs may be asked by a plug-in's own code
         return _crash(rule, error)
 
 

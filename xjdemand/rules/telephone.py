@@ -42,7 +42,7 @@ _EXTENSION = r"(?:转|分机号?|内线|ext\.?|x|#|\*)[ .:]{0,3}[0-9]{1,6}"
 _RUN = re.compile(rf"[+(]{{0,3}}[0-9][0-9()+.·\-–—― \t]*(?:{_EXTENSION})?", re.IGNORECASE)
 """A run of digits with what may stand between them, and the extension behind; linear, since nothing in it overlaps."""
 
-_TAIL = re.compile(rf"{_EXTENSION}$|(?<=[0-9]{{7}})[-–—―][0-9]{{1,5}}$|\([0-9]{{1,5}}\)$", re.IGNORECASE)
+_TAIL = re.compile(rf"{_EXTENSION}$|(?<=[0-9]{{7}})[-–—―][0-9]{{1,5}}$|\([0-9]{{1,5}}\)?$", re.IGNORECASE)
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _MOBILE = re.compile(r"(?:(?:\+|00)?86)?0?1[3-9][0-9]{9}")
 _LIKE_A_MOBILE = re.compile(r"(?:(?:\+|00)?86)?1[3-9][0-9]*")
@@ -51,6 +51,9 @@ _LOCAL = re.compile(r"[2-8][0-9]{6,7}")
 _MOBILE_DIGITS = 11
 _SHORT = 7
 """Digits; fewer beside a good number are a virtual number of the office, the last digits of a second line or an hour of day."""
+
+_ROOM = 4
+"""Digits; so few behind a blank are a room or an hour."""
 
 _WORDS = 8
 """More blanks than that part no numbers."""
@@ -80,11 +83,15 @@ def numbers(text: str) -> tuple[Number, ...]:
 def _read(text: str) -> tuple[Number, ...]:
     found = [number for run in _RUN.findall(half_width(_UNSEEN.sub("", text))) for number in _run(run)]
     if any(number.reachable for number in found):
-        found = [number for number in found if number.reachable or sum(map(str.isdigit, number.written)) >= _SHORT]
+        found = [number for number in found if number.reachable or _digits(number) >= _SHORT]
     return tuple(_with_area_before(found))
 
 
 _kept = lru_cache(maxsize=1024)(_read)
+
+
+def _digits(number: Number) -> int:
+    return sum(map(str.isdigit, number.written))
 
 
 def _run(run: str) -> list[Number]:
@@ -93,7 +100,7 @@ def _run(run: str) -> list[Number]:
     if not whole.reachable and len(words) <= _WORDS:
         for at in range(1, len(words)):
             first, rest = _number(" ".join(words[:at])), _run(" ".join(words[at:]))
-            if first.reachable and all(number.reachable for number in rest):
+            if first.reachable and all(number.reachable or _digits(number) <= _ROOM for number in rest):
                 return [first, *rest]
     return [whole]
 

@@ -12,6 +12,7 @@ from xjdemand.errors import UsageError
 from xjdemand.formats.leaves import Unfit, kind_of, text
 from xjdemand.language import Phrase
 from xjdemand.rules.finding import Stage, Strength
+from xjdemand.rules.run import told
 from xjdemand.settings.table import unknown
 
 T = TypeVar("T")
@@ -81,8 +82,10 @@ def edition(value: object) -> Edition:
         return word(EDITIONS)(value)
     try:
         found = resolve_name(written)
-    except (Exception, SystemExit) as error:  # a module may fail in any way as it is imported
-        said = {"name": written, "why": f"{type(error).__name__}: {error}"}
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # a module may fail in any way as it is imported
+        said = {"name": written, "why": told(error)}
         raise Unfit(Phrase("通知“{name}”不能用：{why}", said)) from error
     if not isinstance(found, Edition):
         raise Unfit(Phrase("“{name}”不是 Edition，是 {kind}", {"name": written, "kind": type(found).__name__}))

@@ -55,10 +55,14 @@ class Settings:
     root: Path = Path()
     file: Path | None = None
 
-    def check(self, dossier: Dossier, file: str | Path = "", *, as_of: datetime | date | None = None) -> Report:
-        """Check a dossier as `xjdemand.check` does, under these settings; `file` is its path, for what holds for some files alone.
+    def check(
+        self, dossier: Dossier, file: str | Path = "", *, as_of: datetime | date | None = None, among: bool = False
+    ) -> Report:
+        """Check a dossier as `xjdemand.check` does, under these settings.
 
-        Plug-ins that could not be used make the verdict ERROR. Raises UsageError where `select` or `ignore` names no rule.
+        `file` is its path, for what holds for some files alone; `among` others that are held against each other as well, all that
+        is selected may be a rule on those. Plug-ins that could not be used make the verdict ERROR. Raises UsageError where `select`
+        or `ignore` names no rule.
 
         >>> from xjdemand.examples import joint_dossier
         >>> report = Settings(strength={"XJ201": Strength.INFO}).check(joint_dossier(needs=6))
@@ -67,32 +71,25 @@ class Settings:
         """
         here = self.at(file)
         _hold(here)
-        select, ignore = selected_alone(self.edition, *_chosen(here))
+        chosen = selected_alone(self.edition, *_chosen(here))
         report = check(
             dossier,
             self.edition,
             readings=self.readings,
             stage=self.stage,
             as_of=as_of,
-            select=select,
-            ignore=ignore,
             fail_on=self.fail_on,
+            **chosen.asked(),
         )
-        return _weighed(here, report)
+        return _weighed(here, chosen.held(report) if among else report)
 
     def check_across(self, dossiers: Iterable[Dossier], *, names: Sequence[str] = ()) -> Report:
         """Hold dossiers against each other as `xjdemand.check_across` does, under the settings for all files."""
-        select, ignore = selected_across(self.edition, *_chosen(self))
+        chosen = selected_across(self.edition, *_chosen(self))
         report = check_across(
-            dossiers,
-            self.edition,
-            names=names,
-            readings=self.readings,
-            select=select,
-            ignore=ignore,
-            fail_on=self.fail_on,
+            dossiers, self.edition, names=names, readings=self.readings, fail_on=self.fail_on, **chosen.asked()
         )
-        return _weighed(self, report)
+        return _weighed(self, chosen.held(report))
 
     def at(self, file: str | Path) -> "Settings":
         """These settings as they are for one file; "" stands for a dossier of no file."""

@@ -1,6 +1,5 @@
 """Requests to set findings aside, held against a report: which findings they meet, and what must be said of the requests."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
@@ -12,7 +11,7 @@ from xjdemand.forms.dossier import Dossier
 from xjdemand.language import Phrase
 from xjdemand.patterns import matches
 from xjdemand.rules.finding import Finding, Report, Skipped, Stage
-from xjdemand.rules.fingerprint import fingerprints, place
+from xjdemand.rules.fingerprint import fingerprints, place, unplaced
 from xjdemand.rules.ledger import Ledger, Request, kept
 from xjdemand.rules.run import collected
 from xjdemand.rules.suppression import Asked, Decision, Misread, Suppression
@@ -20,7 +19,6 @@ from xjdemand.rules.waiver import Waiver, WaiverKind
 from xjdemand.waivers.wanting import wanting
 
 _ANY = frozenset("*?[")
-_PLACED = re.compile(r"第 [0-9,]+ ")
 
 
 def set_aside(  # noqa: PLR0913 -- each argument is a question a user asks
@@ -151,17 +149,12 @@ def _judged(asked: Asked, desk: _Desk, today: date | None) -> Request:
     met = desk.met(asked)
     if isinstance(asked, Decision) and met:
         now = desk.report.findings[met[0]].message
-        request = evolve(request, found=asked.found, now=now)
-        met = met if _unplaced(now) == _unplaced(asked.found) else []
+        if unplaced(now) != unplaced(asked.found):
+            request, met = evolve(request, found=asked.found, now=now), []
     for at in met:
         desk.waivers.setdefault(at, _waiver(asked))
     is_told = asked.rule in desk.finished and _is_of_one(asked) and request.now is None
     return evolve(request, met=bool(met) if is_told else None)
-
-
-def _unplaced(message: str) -> str:
-    """A message without the places in it: a form that moved up is the same form."""
-    return _PLACED.sub("第", message)
 
 
 def _waiver(asked: Suppression | Decision) -> Waiver:

@@ -1,25 +1,29 @@
 """A baseline: the findings there were on the day it was written, known again by fingerprint, so that only new ones count."""
 
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
 
 from attrs import evolve, field, frozen
 
 from xjdemand.edition import Edition
 from xjdemand.forms.dossier import Dossier
 from xjdemand.language import Phrase
-from xjdemand.rules.finding import Report
-from xjdemand.rules.fingerprint import fingerprints, place
+from xjdemand.rules.finding import Finding, Report, Strength
+from xjdemand.rules.fingerprint import fingerprints, place, unplaced
 from xjdemand.rules.waiver import Waiver, WaiverKind
+
+_DIGITS = 12
 
 
 @frozen(order=True)
 class Known:
-    """One finding of a baseline: its rule and fingerprint; the rule's title and the place are there to be read."""
+    """One finding of a baseline: its rule, fingerprint and a hash of what it `said`; title and place are there to be read."""
 
     rule: str
     place: str
     fingerprint: str
     title: str = field(default="", order=False)
+    said: str = ""
 
 
 @frozen
@@ -54,6 +58,7 @@ def known_of(report: Report, dossier: Dossier, edition: Edition) -> tuple[Known,
             place(finding.path, dossier),
             prints[at],
             Phrase(edition.rule(finding.rule).title, figures).said("zh"),
+            words(finding),
         )
         for at, finding in enumerate(report.findings)
         if finding.rule not in own and (finding.waiver is None or finding.waiver.kind is WaiverKind.BASELINE)
@@ -70,13 +75,25 @@ def passed_over(report: Report, dossier: Dossier, known: Iterable[Known]) -> tup
     >>> passed_over(check(before), before, known)[0].verdict, passed_over(check(after), after, known)[1]
     (<Verdict.PASS: 'pass'>, 1)
     """
-    listed = {(each.rule, each.fingerprint) for each in known}
+    listed = {(each.rule, each.fingerprint): each.said for each in known}
     prints = fingerprints(report.findings, dossier)
     keys = [(finding.rule, prints[at]) for at, finding in enumerate(report.findings)]
     waiver = Waiver(WaiverKind.BASELINE, "")
     findings = tuple(
-        evolve(finding, waiver=waiver) if key in listed and finding.waiver is None else finding
+        evolve(finding, waiver=waiver)
+        if key in listed and finding.waiver is None and _as_then(finding, listed[key])
+        else finding
         for finding, key in zip(report.findings, keys, strict=True)
     )
-    gone = sum(rule in report.finished for rule, _ in listed - set(keys))
+    gone = sum(rule in report.finished for rule, _ in listed.keys() - set(keys))
     return evolve(report, findings=findings), gone
+
+
+def _as_then(finding: Finding, said: str) -> bool:
+    """Whether it is what was known: a MUST that says something else has become worse, or is another one."""
+    return finding.strength is not Strength.MUST or said in ("", words(finding))
+
+
+def words(finding: Finding) -> str:
+    """A hash of what a finding says, places in the dossier aside: a baseline is kept with the files and names nobody."""
+    return sha256(unplaced(finding.message).encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]

@@ -23,7 +23,12 @@ _ASKED = re.compile(
     r"(?P<verb>ignore-file|全文放行|ignore|放行)\s*[\[［【](?P<rules>[^\]］】]*)[\]］】](?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_UNTIL = re.compile(r"(?:\buntil|至)\s*[=＝]\s*(?P<day>[^\s，,；;。]*)[\s，,；;。]*", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"(?:(?:\buntil|至)\s*[=＝:：]|(?:\b(?:un)?till?\b|截至|截止|至|到)\s*[=＝:：]?(?=\s*[0-9０-９]{4}))\s*(?P<day>[^\s，,；;。]*)[\s，,；;。]*",
+    re.IGNORECASE,
+)
+"""An end, however its sign is written: what we do not take for one would make a suppression last for ever."""
+
 _BETWEEN = re.compile(r"[\s,，、;；]+")
 _DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 _WHOLE_FILE = ("ignore-file", "全文放行")

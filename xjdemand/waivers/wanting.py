@@ -18,6 +18,8 @@ def wanting(asked: Asked, edition: Edition) -> Phrase | None:
         return next(iter(error.sentences))
     if rule in edition.keeping:
         return Phrase("{rule} 说的是放行本身，不能放行", {"rule": rule.id})
+    if rule in edition.across and (isinstance(asked, Decision) or asked.path or asked.file):
+        return Phrase("{rule} 查的是几份材料之间，不能按文件、位置放行或决定；请在配置里只写规则", {"rule": rule.id})
     if isinstance(asked, Decision):
         return _undecided(asked)
     return None if _says_something(asked.reason) else _NO_REASON
