@@ -520,6 +520,21 @@ def test_a_text_that_does_not_load_as_meant_is_never_kept(monkeypatch: pytest.Mo
         assert (done.edits, [each.why.said() for each in done.dropped]) == ((), ["改后读入的与预期不同"])
 
 
+def test_two_changes_of_one_place_are_refused_and_the_text_stays() -> None:
+    """Of the same length the second would hide the first, and load as meant; the edits told would not be what was done."""
+    path, start = "/forms/0/department", joint_dossier()
+    was = start.forms[0].department
+    changes = (Put(path, was[:-1] + "厅"), Put(path, was[:-1] + "办"))
+
+    def look(view: View) -> Iterator[Mend]:
+        if value_at(view.dossier, path) == was:
+            yield Mend(path, changes, Phrase("改"))
+
+    done = tried(start, Fix(rule="", is_safe=True, does=Phrase("改"), look=look))
+    assert (done.edits, done.made, done.texts) == ((), (), done.before)
+    assert [each.why.said() for each in done.dropped] == ["改后读入的与预期不同"]
+
+
 def test_fixes_are_tried_until_none_does_anything_more() -> None:
     """One may make way for another that comes before it in the table."""
     done = tried(

@@ -17,20 +17,21 @@ from jsonschema import Draft4Validator
 from lxml import etree
 from mutations import ALL, VALID
 
-from xjdemand import dump, load, loads
+from xjdemand import dump, dumps, load, loads
 from xjdemand.cli import main
 from xjdemand.demo import sample
 from xjdemand.edition import XJ2023, check
-from xjdemand.errors import Location, UsageError
+from xjdemand.errors import Fault, LoadError, Location, UsageError
 from xjdemand.examples import demand_dossier, joint_dossier, put
 from xjdemand.forms.dossier import Dossier
 from xjdemand.forms.filled import filled
+from xjdemand.language import Phrase
 from xjdemand.pages import address
 from xjdemand.reports.checked import Checked, Run
 from xjdemand.reports.excerpt import excerpt
 from xjdemand.reports.names import veiled
 from xjdemand.reports.told import FORMATS, IN_PUBLIC, told
-from xjdemand.rules.finding import Strength, Verdict
+from xjdemand.rules.finding import Crash, Strength, Verdict
 from xjdemand.rules.fingerprint import fingerprint, fingerprints
 from xjdemand.testing import any_dossiers
 
@@ -529,3 +530,49 @@ def test_each_of_several_names_in_one_blank_is_hidden() -> None:
     dossier = put(put(joint_dossier(), "/forms/0/contact", "张大三、李小四"), "/summary/rows/0/title", "张大三的需求")
     for format in FORMATS:  # noqa: A001 -- the word users know
         assert ("张大三" in told(run_of(dossier), format)) == (format not in IN_PUBLIC), format
+
+
+@pytest.mark.own_sentences
+def test_notes_and_crashes_are_veiled_as_findings_are() -> None:
+    """What is said of a file, of a rule that fell over or of an error quotes whatever it fell over."""
+    phone, dossier = "13912345678", joint_dossier(1)
+    name = dossier.forms[0].contact
+    note = Fault(Phrase("没有理会{x}", {"x": phone}), Location("a.yaml"))
+    report = evolve(check(dossier), crashed=(Crash("ABC1", f"ValueError: {phone} {name}"),))
+    seen = veiled(Checked(path="a.yaml", dossier=dossier, report=report, notes=(note,)))
+    assert seen.report is not None
+    said = seen.notes[0].said("zh") + seen.report.crashed[0].reason()
+    assert phone not in said
+    assert name not in said
+    assert said.startswith("a.yaml")
+    assert "ValueError" in said
+    error = veiled(Checked(path="a.yaml", error=LoadError([note], [note]))).error
+    assert error is not None
+    assert [phone in fault.said("zh") for fault in (*error.faults, *error.notes)] == [False, False]
+
+
+def test_a_comment_that_is_quoted_because_it_was_not_understood_shows_no_telephone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """XJ003 quotes the comment as its clause: in public without the number, in one's own reports with it."""
+    monkeypatch.chdir(tmp_path)
+    phone = "13912345678"
+    Path("材料.yaml").write_text(f"{dumps(joint_dossier(), 'yaml')}# xjdemand: 放行 XJ201 问{phone}\n", encoding="utf-8")
+    for format in FORMATS:  # noqa: A001 -- the word users know
+        text = reported(["材料.yaml"], format)[1]
+        assert "XJ003" in text, format
+        assert (phone in text) == (format in ("full", "json", "html")), format
+    (result,) = valid_sarif(reported(["材料.yaml"], "sarif")[1])["results"]
+    assert result["properties"]["quote"] == "# xjdemand: 放行 XJ201 问＊＊＊"
+
+
+def test_sarif_tells_notes_and_crashes_of_what_is_of_no_one_dossier() -> None:
+    """A rule that fell over between dossiers makes the run an error, and the log says which."""
+    report = evolve(check(joint_dossier(1)), crashed=(Crash("XJ801", "ValueError: x"),))
+    beside = Checked(
+        path="across", report=report, notes=(Fault(Phrase("基线里有 {n} 条已不存在，可重写", {"n": 1}), Location("")),)
+    )
+    log = valid_sarif(told(Run(dossiers=(), edition=XJ2023, beside={"across": beside}), "sarif"))
+    notified = log["invocations"][0]["toolExecutionNotifications"]
+    assert [each["level"] for each in notified] == ["error", "note"]
+    assert "XJ801" in notified[0]["message"]["text"]

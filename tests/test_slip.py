@@ -133,6 +133,14 @@ def test_the_same_fault_at_several_places_is_one_row() -> None:
     )
 
 
+def test_two_neighbours_are_named_and_only_three_are_a_run() -> None:
+    """“第1、2份”, as people write it; “1至2” saves nothing."""
+    dossier: Dossier = joint_dossier(needs=5)
+    for n, among in ((0, "1"), (1, "1、2"), (2, "1至3"), (4, "1至3、5")):
+        dossier = put(dossier, f"/forms/{n}/contact", "")
+        assert [row[1] for row in told(of(dossier))[1:]] == [f"附件3 第{among}份 · 联系人"]
+
+
 def test_faults_that_say_different_things_are_not_merged() -> None:
     """Two fields with different fillers are two rows."""
     dossier = put(put(joint_dossier(), "/forms/0/contact", "待定"), "/forms/0/field", "XXXX")
