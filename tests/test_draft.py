@@ -20,9 +20,10 @@ from xjdemand.forms.filled import filled, order
 from xjdemand.language import LANGUAGES
 from xjdemand.money import parse
 from xjdemand.notice.readings import Readings
+from xjdemand.plugins import Plugins
 from xjdemand.reports.draft import Draft, draft
 from xjdemand.reports.drafted import Drafted, as_data, as_list
-from xjdemand.rules.finding import Stage, Strength
+from xjdemand.rules.finding import Crash, Stage, Strength
 from xjdemand.testing import any_dossiers, valid_dossiers
 
 
@@ -291,6 +292,67 @@ def test_options_that_judge_do_not_go_with_a_draft(
     capsys.readouterr()
     assert main(["check", "--draft", str(begun), *words]) == 2
     assert words[0] in capsys.readouterr().err or words[0] == "--format"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--stage", "form"],
+        ["--as-of", "2023-08-31"],
+        ["--select", "XJ4"],
+        ["--ignore", "XJ4"],
+        ["--across"],
+        ["--quiet"],
+        ["--statistics"],
+        ["--fail-on", "info"],
+        ["--diff"],
+        ["--fix"],
+        ["--unsafe-fixes"],
+        ["--baseline", "基线.json"],
+        ["--write-baseline", "基线.json"],
+        ["--no-suppressions"],
+        ["--no-decisions"],
+        ["--today", "2023-08-31"],
+    ],
+    ids=lambda words: words[0],
+)
+def test_each_option_that_judges_is_refused_by_its_name(
+    words: list[str], begun: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """None is passed over, whatever it is; nothing is listed, nothing written."""
+    text = begun.read_bytes()
+    capsys.readouterr()
+    assert main(["check", "--draft", str(begun), *words]) == 2
+    said = capsys.readouterr()
+    assert (said.out, words[0] in said.err) == ("", True)
+    assert (begun.read_bytes(), [file.name for file in begun.parent.iterdir()]) == (text, [begun.name])
+
+
+def test_drafts_are_told_in_the_order_in_which_they_were_given(
+    begun: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As a list with a blank line between them, and as data; with what there is to say of each file."""
+    other = tmp_path / "乙.yaml"
+    other.write_bytes(sample("sample-joint").encode("gb18030"))
+    for paths in ([str(begun), str(other)], [str(other), str(begun)]):
+        told = listed(Path(paths[0]), capsys, paths[1]).split("\n\n")
+        assert [path in each for path, each in zip(paths, told, strict=True)] == [True, True]
+        assert ["GB18030" in each for each in told] == [path == str(other) for path in paths]
+        data = json.loads(listed(Path(paths[0]), capsys, paths[1], "--format", "json"))
+        assert [each["path"] for each in data["drafts"]] == paths
+
+
+def test_a_broken_plug_in_makes_a_draft_an_error_that_says_why(
+    begun: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It may have asked for something more: exit code 2, the list all the same."""
+    broken = Plugins(broken=(Crash("zz", "ImportError: x"),))
+    monkeypatch.setattr("xjdemand.settings.read.load_plugins", lambda *_: broken)
+    capsys.readouterr()
+    assert main(["check", "--draft", str(begun)]) == 2
+    said = capsys.readouterr()
+    assert "还差 10 项" in said.out
+    assert "zz 出错" in said.err
 
 
 def test_a_reading_reaches_the_draft(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

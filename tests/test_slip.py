@@ -23,6 +23,7 @@ from xjdemand.forms.filled import order
 from xjdemand.language import Phrase
 from xjdemand.notice.clause import Clause
 from xjdemand.page.compose import document
+from xjdemand.page.frame import SIZE_5, SIZE_5_SMALL
 from xjdemand.page.page import Document, Kind, Page, Row, Table
 from xjdemand.reports.points import Point, points
 from xjdemand.reports.slip import returned, slip
@@ -181,6 +182,57 @@ def test_what_could_not_be_checked_is_said() -> None:
     report = evolve(check(dossier), crashed=(Crash("XJ301", "boom"),))
     assert "XJ301" in words(slip(dossier, report))
     assert "XJ301" not in words(of(dossier))
+
+
+def test_each_rule_that_could_not_run_is_named_and_counted() -> None:
+    """All of them, so that the office knows what it has still to look at itself."""
+    report = evolve(check(joint_dossier(needs=6)), crashed=(Crash("XJ301", "boom"), Crash("XJ302", "boom")))
+    assert "有 2 条规则没有查成，本单可能不全：XJ301、XJ302。" in words(slip(joint_dossier(needs=6), report)).split("\n")
+    assert "没有查成" not in words(of(joint_dossier(needs=6)))
+
+
+def test_advice_of_one_strength_alone_is_counted_too() -> None:
+    """Advice without hints."""
+    dossier = put(joint_dossier(needs=6), "/forms/0/overview", "研究低温浮选新药剂。")
+    counts = [len([item for item in check(dossier) if item.strength is each]) for each in (Strength.ADVISED, Strength.INFO)]
+    assert counts == [3, 0]
+    assert "另有建议 3 条、提示 0 条，不影响受理，没有列入。" in words(of(dossier)).split("\n")
+
+
+@pytest.mark.parametrize(("n", "size"), [(5, SIZE_5), (6, SIZE_5_SMALL)])
+def test_from_six_points_on_they_are_set_in_the_smaller_type(n: int, size: float) -> None:
+    """Those of both parts together, heads and numbers with them; what stands around the table keeps its size."""
+    dossier = xj.loads(sample("faulty-joint"), "yaml")
+    report = check(dossier)
+    firsts = {item.rule: item for item in report if item.strength >= Strength.READING}
+    reading = [item for item in firsts.values() if item.strength is Strength.READING]
+    must = [item for item in firsts.values() if item.strength is Strength.MUST]
+    document = slip(dossier, evolve(report, findings=(*must[: n - 2], *reading[:2])))
+    findings, signed = [block for block in document.pages[0].blocks if isinstance(block, Table)]
+    assert {para.size for row in findings.rows for cell in row.cells for para in cell.paras} == {size}
+    assert {para.size for row in signed.rows for cell in row.cells for para in cell.paras} == {SIZE_5}
+
+
+def test_what_was_handed_in_is_counted_as_it_was_handed_in() -> None:
+    """Rows and forms each by their own number; a list that is not there is not called empty; what is asked, by its kind."""
+    six = joint_dossier(needs=6)
+    assert "附件4（6 项）、附件3（5 份），经检查有" in words(of(put(six, "/forms", six.forms[:5])))
+    alone = put(put(joint_dossier(needs=2), "/summary", None), "/forms/0/department", "")
+    assert "报送的附件3（2 份），经检查有" in words(of(alone))
+    read = put(joint_dossier(), "/forms/0/department", "")
+    assert "经检查有 1 处请核对，见下表。" in words(of(read))
+    both = put(six, "/forms/0/department", "")
+    assert "经检查有 1 处必须改正、1 处请核对，见下表。" in words(of(both))
+
+
+def test_the_submitter_is_named_before_the_seal_and_in_the_head_of_further_sheets_on_one_line() -> None:
+    """Whoever signs the list is asked; a name broken over lines is one name."""
+    demand = put(put(demand_dossier(), "/summary/contact", ""), "/summary/seal_line", "新疆别处有限公司")
+    document = of(put(demand, "/summary/submitter", "新疆云杉岭节水装备\n有限公司"))
+    assert document.pages[0].need == "新疆云杉岭节水装备 有限公司"
+    assert "新疆云杉岭节水装备 有限公司：" in words(document).split("\n")
+    blank = of(put(demand, "/summary/submitter", "　"))
+    assert "新疆别处有限公司：" in words(blank).split("\n")
 
 
 def test_it_names_the_unit_what_it_handed_in_and_how_much_is_wrong() -> None:
