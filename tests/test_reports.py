@@ -18,6 +18,7 @@ from lxml import etree
 from mutations import ALL, VALID
 
 from xjdemand import dump, dumps, load, loads
+from xjdemand.batch import check_across
 from xjdemand.cli import main
 from xjdemand.demo import sample
 from xjdemand.edition import XJ2023, check
@@ -25,14 +26,15 @@ from xjdemand.errors import Fault, LoadError, Location, UsageError
 from xjdemand.examples import demand_dossier, joint_dossier, put
 from xjdemand.forms.dossier import Dossier
 from xjdemand.forms.filled import filled
-from xjdemand.language import Phrase
+from xjdemand.language import Phrase, translated
 from xjdemand.pages import address
 from xjdemand.reports.checked import Checked, Run
 from xjdemand.reports.excerpt import excerpt
 from xjdemand.reports.names import veiled
 from xjdemand.reports.told import FORMATS, IN_PUBLIC, told
-from xjdemand.rules.finding import Crash, Strength, Verdict
+from xjdemand.rules.finding import Crash, Report, Strength, Verdict
 from xjdemand.rules.fingerprint import fingerprint, fingerprints
+from xjdemand.rules.waiver import Waiver, WaiverKind
 from xjdemand.testing import any_dossiers
 
 DATA = Path(__file__).parent / "data"
@@ -420,6 +422,50 @@ def test_quiet_says_nothing_of_a_pass_and_only_the_verdict_of_a_fail(
     assert main(["check", *four, "--quiet", "--format", "concise"]) == 2
     lines = capsys.readouterr().out.strip().split("\n")
     assert [line.partition(":")[0] for line in lines] == ["faulty-joint.yaml", "faulty-demand.yaml", "坏.json", "坏.json"]
+
+
+def test_quiet_is_silent_on_a_clean_pass_and_on_what_a_baseline_knows_and_on_nothing_else() -> None:
+    """Incomplete, crashed, or passed because somebody let it pass or lowered it: a line each, and which rule crashed."""
+    (six,) = run_of(joint_dossier(needs=6)).checked
+    assert six.report is not None
+    (found,) = six.report.findings
+
+    def passed(kind: WaiverKind) -> Report:
+        return evolve(check(joint_dossier(6)), findings=(evolve(found, waiver=Waiver(kind, "已获准")),))
+
+    reports = {
+        "好": check(joint_dossier()),
+        "缺": check(put(joint_dossier(), "/forms/0/contact", "")),
+        "错": evolve(check(joint_dossier()), crashed=(Crash("XJ301", "KeyError: 'x'"),)),
+        "放": passed(WaiverKind.SUPPRESSED),
+        "决": passed(WaiverKind.DECIDED),
+        "基": passed(WaiverKind.BASELINE),
+        "降": evolve(check(joint_dossier(6)), findings=(evolve(found, strength=Strength.INFO, set_from=Strength.MUST),)),
+    }
+    run = Run(dossiers=tuple(Checked(path=path, report=report) for path, report in reports.items()), edition=XJ2023)
+    beside = evolve(run, dossiers=(), beside={"across": Checked(path="之间", report=reports["缺"])})
+    assert [line.partition(":")[0] for line in told(beside, "concise", quiet=True).split("\n")] == ["之间"]
+    for format in ("full", "concise"):  # noqa: A001 -- the word users know
+        crash, *lines = sorted(told(run, format, quiet=True).split("\n"), key=lambda line: "XJ301" not in line)
+        assert "KeyError" in crash
+        assert [line.partition(":")[0] for line in lines] == ["缺", "错", "放", "决", "降"]
+        counted = told(run, format, statistics=True).split("\n")
+        assert [line.split()[:2] for line in counted[:2]] == [["1", "XJ201"], ["1", "XJ401"]]
+        assert [line.partition(":")[0] for line in counted if line[0] in reports] == list(reports)
+
+
+def test_statistics_say_the_figures_of_the_notice_in_either_language() -> None:
+    """A rule's title with its limit, no bare name of one; findings between dossiers are counted with the others."""
+    dossier = put(joint_dossier(1), "/forms/0/overview", "字" * 2001)
+    run = run_of(dossier, language="en")
+    title = translated(XJ2023.rule("XJ411").title, "en")
+    assert f"     1  XJ411  {title}" in told(run, "concise", statistics=True).split("\n")
+    rules = tuple(evolve(rule, page="多于 {overview_limit} 字。") if rule.id == "XJ411" else rule for rule in XJ2023.rules)
+    other = evolve(run, edition=evolve(XJ2023, rules=rules))
+    assert "     1  XJ411  多于 2000 字。" in told(other, "concise", statistics=True).split("\n")
+    across = check_across([joint_dossier(1), joint_dossier(1)])
+    alone = run_of(beside={"across": Checked(path="之间", report=across)})
+    assert told(alone, "concise", statistics=True).split("\n")[0].startswith("     1  XJ803  ")
 
 
 def test_statistics_count_by_rule_the_most_frequent_first(four: list[str], capsys: pytest.CaptureFixture[str]) -> None:
