@@ -199,6 +199,13 @@ def test_advice_of_one_strength_alone_is_counted_too() -> None:
     assert "另有建议 3 条、提示 0 条，不影响受理，没有列入。" in words(of(dossier)).split("\n")
 
 
+def test_of_forms_that_name_different_units_the_first_is_written_to() -> None:
+    """Where no list names one."""
+    dossier = put(put(joint_dossier(needs=2), "/summary", None), "/forms/0/department", "")
+    dossier = put(dossier, "/forms/1/recommenders", ("和田地区行政公署",))
+    assert words(of(dossier)).split("\n")[1] == "喀什地区行政公署："
+
+
 @pytest.mark.parametrize(("n", "size"), [(5, SIZE_5), (6, SIZE_5_SMALL)])
 def test_from_six_points_on_they_are_set_in_the_smaller_type(n: int, size: float) -> None:
     """Those of both parts together, heads and numbers with them; what stands around the table keeps its size."""
