@@ -597,6 +597,17 @@ def test_notes_and_crashes_are_veiled_as_findings_are() -> None:
     assert [phone in fault.said("zh") for fault in (*error.faults, *error.notes)] == [False, False]
 
 
+@pytest.mark.own_sentences
+def test_what_could_not_be_loaded_hides_the_names_of_those_that_were() -> None:
+    """Units write of each other: the name is known from the other dossier of the run."""
+    run = run_of(put(joint_dossier(), "/forms/0/leader", "欧阳明月"))
+    error = LoadError([Fault(Phrase("没有理会{x}", {"x": "欧阳明月的附页"}), Location("坏.yaml"))])
+    both = evolve(run, dossiers=(*run.dossiers, Checked(path="坏.yaml", error=error)))
+    for format in FORMATS:  # noqa: A001 -- the word users know
+        text = told(both, format)
+        assert ("欧阳明月的附页" in text, "的附页" in text) == (format not in IN_PUBLIC, True), format
+
+
 def test_a_comment_that_is_quoted_because_it_was_not_understood_shows_no_telephone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
