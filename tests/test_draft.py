@@ -272,6 +272,20 @@ def test_what_cannot_be_loaded_is_told_beside_the_others(
     assert json.loads(capsys.readouterr().out)["drafts"][0]["errors"]
 
 
+def test_how_a_file_was_read_is_said_once_though_it_could_not_be_loaded(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its faults may come of just that."""
+    broken = tmp_path / "坏.yaml"
+    broken.write_bytes("渠道: 推荐单位\n附件九: 甲\n".encode("gb18030"))
+    assert main(["check", "--draft", str(broken)]) == 2
+    said = capsys.readouterr().out.split("\n")
+    assert ["附件九" in line for line in said] == [True, False, False, False]
+    assert ["GB18030" in line for line in said] == [False, True, False, False]
+    assert main(["check", "--draft", str(broken), "--format", "json"]) == 2
+    assert "GB18030" in json.loads(capsys.readouterr().out)["drafts"][0]["notes"][0]
+
+
 def test_the_list_goes_into_a_file_but_never_over_the_dossier(begun: Path, tmp_path: Path) -> None:
     """As reports do."""
     out = tmp_path / "还差.txt"
@@ -292,6 +306,34 @@ def test_options_that_judge_do_not_go_with_a_draft(
     capsys.readouterr()
     assert main(["check", "--draft", str(begun), *words]) == 2
     assert words[0] in capsys.readouterr().err or words[0] == "--format"
+
+
+def test_a_draft_asks_what_the_notice_of_the_settings_asks(
+    begun: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Another notice's limit stands beside the field."""
+    limits = evolve(XJ2023.notice, limits={**XJ2023.notice.limits, "overview_limit": 777})
+    monkeypatch.setattr("xjdemand.settings.read.XJ2023", evolve(XJ2023, notice=limits))
+    monkeypatch.chdir(tmp_path)
+    assert "777" in listed(begun, capsys)
+
+
+@pytest.mark.parametrize(("words", "is_ascii"), [([], True), (["-o", "还差.json"], False)])
+def test_data_are_ascii_where_the_terminal_knows_no_chinese_and_never_in_a_file(
+    words: list[str],
+    begun: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    is_ascii: bool,
+) -> None:
+    """A file is UTF-8."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("xjdemand.commands.draft.speaks_chinese", lambda: False)
+    out = listed(begun, capsys, "--format", "json", *words) or Path("还差.json").read_text(encoding="utf-8")
+    assert (out.isascii(), "提交单位" in out) == (is_ascii, not is_ascii)
+    assert json.loads(out)["drafts"][0]["missing"] == 10
 
 
 @pytest.mark.parametrize(

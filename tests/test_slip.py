@@ -142,6 +142,14 @@ def test_two_neighbours_are_named_and_only_three_are_a_run() -> None:
         assert [row[1] for row in told(of(dossier))[1:]] == [f"附件3 第{among}份 · 联系人"]
 
 
+def test_a_place_that_is_meant_twice_or_as_a_whole_is_named_once() -> None:
+    """Two findings of one field; one of the form and one of its field."""
+    finding = check(put(joint_dossier(), "/forms/0/contact", ""))["XJ401"]
+    whole = evolve(finding, where=Phrase(finding.where.template, {**finding.where.values, "field": ""}))
+    assert Point((finding, finding)).where == finding.where.said() == "附件3 第1份 · 联系人"
+    assert Point((whole, finding)).where == "附件3 第1份 · 联系人"
+
+
 def test_faults_that_say_different_things_are_not_merged() -> None:
     """Two fields with different fillers are two rows."""
     dossier = put(put(joint_dossier(), "/forms/0/contact", "待定"), "/forms/0/field", "XXXX")
@@ -163,6 +171,16 @@ def test_a_long_list_is_counted_where_it_is_cut() -> None:
     remedy = next(row[4] for row in told(of(joint_dossier(needs=35))) if "删去" in row[-1])
     assert remedy.endswith("……（共 30 个）")
     assert remedy.count("关键技术") == 6
+
+
+def test_what_just_fits_is_neither_cut_nor_counted() -> None:
+    """Six names, 28 characters; a seventh name is counted, a 29th character cut."""
+    for needs, counted in ((11, False), (12, True)):
+        remedy = next(row[4] for row in told(of(joint_dossier(needs=needs))) if "删去" in row[-1])
+        assert (remedy.count("关键技术"), "（共" in remedy) == (6, counted)
+    for length, cut in ((28, False), (29, True)):
+        (_, row) = told(of(put(joint_dossier(), "/summary/rows/0/title", "甲" * length)))[:2]
+        assert (f"“{'甲' * length}”" in row[2], "甲…甲" in row[2]) == (not cut, cut)
 
 
 def test_advice_is_counted_and_not_listed() -> None:
