@@ -263,6 +263,17 @@ def test_rules_are_selected_from_both_halves() -> None:
         check_across(pair, select="XJ201")
 
 
+def test_rules_that_were_left_out_are_named_as_skipped_in_both_halves() -> None:
+    """Nobody takes a rule that was not run for one that found nothing; and to leave out what is no rule is a mistake."""
+    pair = [batch(*TOPICS[:3]), batch(*TOPICS[3:6])]
+    rest = {rule.id for rule in XJ2023.across} - {"XJ801"}
+    for chosen in (check_all(pair, select="XJ801"), check_all(pair, ignore=sorted(rest))):
+        assert {skipped.rule for skipped in chosen.across.skipped} == rest
+        assert {skipped.why.said() for skipped in chosen.across.skipped} == {"按要求不查"}
+    with pytest.raises(UsageError, match="XJ99"):
+        check_all(pair, ignore="XJ99")
+
+
 def test_what_is_no_dossier_is_refused() -> None:
     """A mistake of the caller's."""
     with pytest.raises(UsageError):

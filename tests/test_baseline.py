@@ -141,6 +141,17 @@ def test_a_baseline_that_is_not_there_is_an_error(faulty: Path, capsys: pytest.C
     assert told(capsys, "check", faulty.name, "--baseline", "没有.json")[0] == 2
 
 
+def test_the_first_baseline_is_written_though_the_settings_name_one_that_is_not_there(
+    faulty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever writes one anew needs none; without --write-baseline the missing one is an error."""
+    Path("xjdemand.toml").write_text("baseline = '新.json'\n", encoding="utf-8")
+    assert told(capsys, "check", faulty.name)[0] == 2
+    code, out, err = told(capsys, "check", faulty.name, "--write-baseline", "新.json")
+    assert (code, "XJ201" in out, "新.json：2 条" in err) == (1, True, True)
+    assert told(capsys, "check", faulty.name)[0] == 0
+
+
 def test_nothing_is_written_where_a_dossier_could_not_be_checked(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Half a baseline would call the other half new."""
     Path("坏.yaml").write_text("{", encoding="utf-8")

@@ -275,6 +275,22 @@ def test_a_number_is_checked_as_it_is_typed() -> None:
     assert [item.rule for item in check_field(DemandList, "mobile", "0996-5550100").findings] == ["XJ606"]
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("0998-5550100 123456", ["NOBODY"]),
+        ("0998-5550100 19900000001", ["LANDLINE", "MOBILE"]),
+        ("0998-5550100、19900000001、5550101", ["LANDLINE", "MOBILE", "LANDLINE"]),
+        ("19900000001、5550101", ["MOBILE", "LOCAL"]),
+    ],
+)
+def test_blanks_part_numbers_and_an_area_code_reaches_on_only_where_the_text_says_so(text: str, lines: list[str]) -> None:
+    """A run is parted only where each part can be dialled; an area code goes on past a mobile to the next number without one."""
+    found = numbers(text)
+    assert [number.line.name for number in found] == lines
+    assert {number.area for number in found if number.line is Line.LANDLINE} <= {"0998"}
+
+
 def test_a_whole_page_in_the_cell_is_read_too() -> None:
     """Longer than any cell: nothing is dropped, and the work grows with the length alone."""
     many = numbers("、".join(["0998-5550100"] * 5000))

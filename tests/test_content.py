@@ -267,6 +267,32 @@ def test_a_quote_is_a_stretch_of_the_text_as_it_was_written() -> None:
     assert said.quotes(OUTCOME) == ("申请专利３件",)
 
 
+QUOTED: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [
+    ("技术指标：工作温度低于-30℃条件下续航不低于5h", ("条件下续航不低于5h",), ()),
+    ("技术指标：工作温度低于-30℃，续航不低于5h", ("工作温度低于-30℃", "续航不低于5h"), ()),
+    ("开发寿命超过5000h的轴承。", (), ()),
+    ("研制效率优于90%的电池。", (), ()),
+    ("研制效率不低于90%的电池。", ("研制效率不低于90%",), ()),
+    ("技术指标：600MPa级钢，屈服强度600MPa级。", (), ()),
+    ("技术指标：600MPa级钢，屈服强度600MPa。", ("屈服强度600MPa",), ()),
+    ("目标：产能不低于20t/年。", (), ("产能不低于20t/年",)),
+    ("目标：产能不低于20t/h。", ("产能不低于20t/h",), ()),
+    ("目标：节约用水20万吨/年。", (), ("节约用水20万吨/年",)),
+    ("目标：专利：8件", (), ("专利：8件",)),
+    ("目标：专利，：8件", (), ()),
+]
+"""Texts with their technical and their outcome indicators, in pairs that differ in the one thing that decides."""
+
+
+@pytest.mark.parametrize(("text", "technical", "outcome"), QUOTED, ids=lambda value: ascii(value)[:40])
+def test_two_texts_that_differ_in_one_word_may_ask_for_different_things(
+    text: str, technical: tuple[str, ...], outcome: tuple[str, ...]
+) -> None:
+    """“-30℃条件下”; “超过5000h的轴承” unless strictly asked for; “600MPa级”; t/年 as against t/h; a colon right behind its name."""
+    said = read(text)
+    assert (said.quotes(TECHNICAL), said.quotes(OUTCOME)) == (technical, outcome)
+
+
 @given(st.text(alphabet="一二三1.5%≥由到降至以上专利件亩万元目标现状：，。；\n（）“” 1gG-/ABμ", max_size=200))
 def test_every_find_lies_within_the_text(text: str) -> None:
     """Whatever is written, nothing is raised and every quote is there."""

@@ -20,9 +20,10 @@ from xjdemand.forms.filled import filled, order
 from xjdemand.language import LANGUAGES
 from xjdemand.money import parse
 from xjdemand.notice.readings import Readings
+from xjdemand.plugins import Plugins
 from xjdemand.reports.draft import Draft, draft
 from xjdemand.reports.drafted import Drafted, as_data, as_list
-from xjdemand.rules.finding import Stage, Strength
+from xjdemand.rules.finding import Crash, Stage, Strength
 from xjdemand.testing import any_dossiers, valid_dossiers
 
 
@@ -271,6 +272,20 @@ def test_what_cannot_be_loaded_is_told_beside_the_others(
     assert json.loads(capsys.readouterr().out)["drafts"][0]["errors"]
 
 
+def test_how_a_file_was_read_is_said_once_though_it_could_not_be_loaded(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its faults may come of just that."""
+    broken = tmp_path / "坏.yaml"
+    broken.write_bytes("渠道: 推荐单位\n附件九: 甲\n".encode("gb18030"))
+    assert main(["check", "--draft", str(broken)]) == 2
+    said = capsys.readouterr().out.split("\n")
+    assert ["附件九" in line for line in said] == [True, False, False, False]
+    assert ["GB18030" in line for line in said] == [False, True, False, False]
+    assert main(["check", "--draft", str(broken), "--format", "json"]) == 2
+    assert "GB18030" in json.loads(capsys.readouterr().out)["drafts"][0]["notes"][0]
+
+
 def test_the_list_goes_into_a_file_but_never_over_the_dossier(begun: Path, tmp_path: Path) -> None:
     """As reports do."""
     out = tmp_path / "还差.txt"
@@ -291,6 +306,95 @@ def test_options_that_judge_do_not_go_with_a_draft(
     capsys.readouterr()
     assert main(["check", "--draft", str(begun), *words]) == 2
     assert words[0] in capsys.readouterr().err or words[0] == "--format"
+
+
+def test_a_draft_asks_what_the_notice_of_the_settings_asks(
+    begun: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Another notice's limit stands beside the field."""
+    limits = evolve(XJ2023.notice, limits={**XJ2023.notice.limits, "overview_limit": 777})
+    monkeypatch.setattr("xjdemand.settings.read.XJ2023", evolve(XJ2023, notice=limits))
+    monkeypatch.chdir(tmp_path)
+    assert "777" in listed(begun, capsys)
+
+
+@pytest.mark.parametrize(("words", "is_ascii"), [([], True), (["-o", "还差.json"], False)])
+def test_data_are_ascii_where_the_terminal_knows_no_chinese_and_never_in_a_file(
+    words: list[str],
+    begun: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    is_ascii: bool,
+) -> None:
+    """A file is UTF-8."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("xjdemand.commands.draft.speaks_chinese", lambda: False)
+    out = listed(begun, capsys, "--format", "json", *words) or Path("还差.json").read_text(encoding="utf-8")
+    assert (out.isascii(), "提交单位" in out) == (is_ascii, not is_ascii)
+    assert json.loads(out)["drafts"][0]["missing"] == 10
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--stage", "form"],
+        ["--as-of", "2023-08-31"],
+        ["--select", "XJ4"],
+        ["--ignore", "XJ4"],
+        ["--across"],
+        ["--quiet"],
+        ["--statistics"],
+        ["--fail-on", "info"],
+        ["--diff"],
+        ["--fix"],
+        ["--unsafe-fixes"],
+        ["--baseline", "基线.json"],
+        ["--write-baseline", "基线.json"],
+        ["--no-suppressions"],
+        ["--no-decisions"],
+        ["--today", "2023-08-31"],
+    ],
+    ids=lambda words: words[0],
+)
+def test_each_option_that_judges_is_refused_by_its_name(
+    words: list[str], begun: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """None is passed over, whatever it is; nothing is listed, nothing written."""
+    text = begun.read_bytes()
+    capsys.readouterr()
+    assert main(["check", "--draft", str(begun), *words]) == 2
+    said = capsys.readouterr()
+    assert (said.out, words[0] in said.err) == ("", True)
+    assert (begun.read_bytes(), [file.name for file in begun.parent.iterdir()]) == (text, [begun.name])
+
+
+def test_drafts_are_told_in_the_order_in_which_they_were_given(
+    begun: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As a list with a blank line between them, and as data; with what there is to say of each file."""
+    other = tmp_path / "乙.yaml"
+    other.write_bytes(sample("sample-joint").encode("gb18030"))
+    for paths in ([str(begun), str(other)], [str(other), str(begun)]):
+        told = listed(Path(paths[0]), capsys, paths[1]).split("\n\n")
+        assert [path in each for path, each in zip(paths, told, strict=True)] == [True, True]
+        assert ["GB18030" in each for each in told] == [path == str(other) for path in paths]
+        data = json.loads(listed(Path(paths[0]), capsys, paths[1], "--format", "json"))
+        assert [each["path"] for each in data["drafts"]] == paths
+
+
+def test_a_broken_plug_in_makes_a_draft_an_error_that_says_why(
+    begun: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It may have asked for something more: exit code 2, the list all the same."""
+    broken = Plugins(broken=(Crash("zz", "ImportError: x"),))
+    monkeypatch.setattr("xjdemand.settings.read.load_plugins", lambda *_: broken)
+    capsys.readouterr()
+    assert main(["check", "--draft", str(begun)]) == 2
+    said = capsys.readouterr()
+    assert "还差 10 项" in said.out
+    assert "zz 出错" in said.err
 
 
 def test_a_reading_reaches_the_draft(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

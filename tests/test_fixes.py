@@ -337,6 +337,41 @@ def test_what_is_not_certain_is_left_even_on_demand(path: str, written: str) -> 
     assert getattr(done.loaded.dossier.forms[0], path.rpartition("/")[2]) == written
 
 
+@pytest.mark.parametrize(
+    ("written", "after"),
+    [
+        ("5550101、19900000001", "0998-5550101、19900000001"),
+        ("5550101、5550102", "0998-5550101、0998-5550102"),
+        ("5550101、0998-5550101", "5550101、0998-5550101"),
+        ("0998-55501", "0998-55501"),
+    ],
+)
+def test_an_area_code_is_put_only_before_a_number_that_lacks_it(written: str, after: str) -> None:
+    """Not before a mobile, not where the same digits stand twice; one mend a cell, and where there is no guess none is tried."""
+    done = fixed_dossier(put(joint_dossier(), "/forms/0/phone", written), unsafe=True)
+    assert done.loaded.dossier == put(joint_dossier(), "/forms/0/phone", after)
+    assert ([mend.path for mend in done.made], done.dropped) == (["/forms/0/phone"] * (written != after), ())
+
+
+def test_of_two_area_codes_that_fit_none_is_chosen() -> None:
+    """Two prefectures recommend together: whose number it is only they know."""
+    both = put(joint_dossier(), "/forms/0/recommenders", ("喀什地区行政公署", "和田地区行署"))
+    for written in ("5550101", "0098-5550101"):
+        dossier = put(both, "/forms/0/phone", written)
+        done = fixed_dossier(dossier, unsafe=True)
+        after = "0998-5550101" if written.startswith("0098") else written
+        assert done.loaded.dossier.forms[0].phone == after  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", ["گۈل\u200dنا", "ݐ\u200dݐ", "ࢠ\u200dࢠ", "ᠮᠣ\u200dᠩ", "ﭐ\u200dﭑ", "ﻛ\u200dﻞ"])
+def test_a_joiner_stays_in_every_script_that_joins(name: str) -> None:
+    """Arabic with its supplements and printed forms, and Mongolian; among Chinese characters it goes."""
+    for text, after in ((name, name), ("古丽\u200d娜", "古丽娜")):
+        dossier = put(put(joint_dossier(), "/forms/0/department", text), "/forms/1/department", text)
+        done = fixed_dossier(dossier, unsafe=True)
+        assert [form.department for form in done.loaded.dossier.forms] == [after, after]  # type: ignore[attr-defined]
+
+
 def test_the_punctuation_behind_a_name_goes_on_demand_and_is_never_copied() -> None:
     """From the form, where the form has it."""
     wrong = put(joint_dossier(), "/forms/0/lead_unit", "新疆云杉岭节水装备有限公司。")
@@ -518,6 +553,21 @@ def test_a_text_that_does_not_load_as_meant_is_never_kept(monkeypatch: pytest.Mo
         monkeypatch.setattr(yaml_nodes, "token", lambda _old, _value, written=written: written)
         done = tried(joint_dossier(), one("", "/forms/0/department", "科技局"))
         assert (done.edits, [each.why.said() for each in done.dropped]) == ((), ["改后读入的与预期不同"])
+
+
+def test_two_changes_of_one_place_are_refused_and_the_text_stays() -> None:
+    """Of the same length the second would hide the first, and load as meant; the edits told would not be what was done."""
+    path, start = "/forms/0/department", joint_dossier()
+    was = start.forms[0].department
+    changes = (Put(path, was[:-1] + "厅"), Put(path, was[:-1] + "办"))
+
+    def look(view: View) -> Iterator[Mend]:
+        if value_at(view.dossier, path) == was:
+            yield Mend(path, changes, Phrase("改"))
+
+    done = tried(start, Fix(rule="", is_safe=True, does=Phrase("改"), look=look))
+    assert (done.edits, done.made, done.texts) == ((), (), done.before)
+    assert [each.why.said() for each in done.dropped] == ["改后读入的与预期不同"]
 
 
 def test_fixes_are_tried_until_none_does_anything_more() -> None:

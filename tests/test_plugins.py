@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from attrs import evolve
 import xjdemand as xj
 from xjdemand.examples import joint_dossier, put
 from xjdemand.pages import annotated
-from xjdemand.plugins import GROUP, Plugins
+from xjdemand.plugins import GROUP, Plugins, load
 from xjdemand.reports.told import FORMATS
 from xjdemand.rules.run import run
 
@@ -158,6 +159,14 @@ BROKEN = {
         GOOD.format(id="AB1").replace("xj.Strength.INFO", "'must'"),
         "AB1 的 strength 应为 Strength",
     ),
+    "an id that is no text": (GOOD.format(id="AB1").replace("'AB1'", "7"), "编号“7”应是大写字母加数字"),
+    "an id with more behind it": (GOOD.format(id="AB1a"), "编号“AB1a”应是大写字母加数字"),
+    "a message that is no text": (GOOD.format(id="AB1").replace("'有'", "7"), "AB1 的 message 应为 str"),
+    "a remedy that is no text": (GOOD.format(id="AB1").replace("'无'", "None"), "AB1 的 remedy 应为 str"),
+    "missing that is neither": (GOOD.format(id="AB1").replace("'无'", "'无', missing='no'"), "AB1 的 missing 应为 bool"),
+    "a stage that is none": (GOOD.format(id="AB1").replace("'无'", "'无', due=2"), "AB1 的 due 应为 Stage"),
+    "about what is no class": (GOOD.format(id="AB1").replace("xj.Dossier", "7"), "AB1 的 subject 应为 type"),
+    "a remedy with braces that do not match": (GOOD.format(id="AB1").replace("'无'", "'无{n'"), "ValueError"),
     "about no dossier": (GOOD.format(id="AB1").replace("xj.Dossier", "xj.Notice"), "AB1 查的是 Notice"),
     "about nothing": (GOOD.format(id="AB1").replace(": xj.Dossier", ""), "StopIteration"),
     "braces that do not match": (GOOD.format(id="AB1").replace("'有'", "'有{n'"), "ValueError"),
@@ -188,6 +197,37 @@ def test_a_broken_plug_in_is_named_with_its_reason_and_the_others_still_run(
     assert set(settings.plugins.origins.values()) == {"kashgar-rules 1.0"}
     assert report.ran[-2:] == ("KS101", "KS102")
     assert xj.check(joint_dossier()).verdict is xj.Verdict.PASS
+
+
+@pytest.mark.own_sentences
+def test_rules_come_in_the_order_of_the_names_of_their_entry_points(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not of the files on the disk; after those of the edition, each known by its package, or by its place where it has none."""
+    two = GOOD.format(id="AB1") + GOOD.format(id="AB2").replace("def r(", "def s(").replace(HEAD, "")
+    installed(site, "office", {"zz": "office_rules:r", "aa": "office_rules:s"}, office_rules=two)
+    monkeypatch.syspath_prepend(str(site))
+    for module in ("office_rules", "kashgar_rules"):
+        monkeypatch.delitem(sys.modules, module, raising=False)
+    found = load()
+    assert [rule.id for rule in found.within(xj.XJ2023).rules[-4:]] == ["AB2", "KS101", "KS102", "AB1"]
+    assert dict(found.origins) == dict.fromkeys(("AB2", "AB1"), "office 1.0") | dict.fromkeys(
+        ("KS101", "KS102"), "kashgar-rules 1.0"
+    )
+    bare = EntryPoint(name="bare", value="office_rules:r", group=GROUP)
+    monkeypatch.setattr("xjdemand.plugins.entry_points", lambda **_: [bare])
+    assert load().origins == {"AB1": "office_rules:r"}
+
+
+@pytest.mark.own_sentences
+def test_an_id_of_the_edition_is_taken_whatever_its_letters(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another province's edition has rules of its own; a plug-in of the same id would make two of one name."""
+    monkeypatch.syspath_prepend(str(site))
+    monkeypatch.delitem(sys.modules, "kashgar_rules", raising=False)
+    theirs = (*xj.XJ2023.rules, evolve(xj.XJ2023.rule("XJ201"), id="KS102"))
+    found = load(evolve(xj.XJ2023, rules=theirs, source="hotan.txt"))
+    assert found.rules == ()
+    assert [crash.reason() for crash in found.broken] == [
+        "插件 kashgar-rules 1.0 不能用：编号 KS102 已由 hotan.txt 使用",
+    ]
 
 
 def test_a_broken_plug_in_is_told_in_every_format_and_never_forgiven(site: Path, here: Path) -> None:

@@ -17,21 +17,24 @@ from jsonschema import Draft4Validator
 from lxml import etree
 from mutations import ALL, VALID
 
-from xjdemand import dump, load, loads
+from xjdemand import dump, dumps, load, loads
+from xjdemand.batch import check_across
 from xjdemand.cli import main
 from xjdemand.demo import sample
 from xjdemand.edition import XJ2023, check
-from xjdemand.errors import Location, UsageError
+from xjdemand.errors import Fault, LoadError, Location, UsageError
 from xjdemand.examples import demand_dossier, joint_dossier, put
 from xjdemand.forms.dossier import Dossier
 from xjdemand.forms.filled import filled
+from xjdemand.language import Phrase, translated
 from xjdemand.pages import address
 from xjdemand.reports.checked import Checked, Run
 from xjdemand.reports.excerpt import excerpt
 from xjdemand.reports.names import veiled
 from xjdemand.reports.told import FORMATS, IN_PUBLIC, told
-from xjdemand.rules.finding import Strength, Verdict
+from xjdemand.rules.finding import Crash, Report, Strength, Verdict
 from xjdemand.rules.fingerprint import fingerprint, fingerprints
+from xjdemand.rules.waiver import Waiver, WaiverKind
 from xjdemand.testing import any_dossiers
 
 DATA = Path(__file__).parent / "data"
@@ -421,6 +424,50 @@ def test_quiet_says_nothing_of_a_pass_and_only_the_verdict_of_a_fail(
     assert [line.partition(":")[0] for line in lines] == ["faulty-joint.yaml", "faulty-demand.yaml", "坏.json", "坏.json"]
 
 
+def test_quiet_is_silent_on_a_clean_pass_and_on_what_a_baseline_knows_and_on_nothing_else() -> None:
+    """Incomplete, crashed, or passed because somebody let it pass or lowered it: a line each, and which rule crashed."""
+    (six,) = run_of(joint_dossier(needs=6)).checked
+    assert six.report is not None
+    (found,) = six.report.findings
+
+    def passed(kind: WaiverKind) -> Report:
+        return evolve(check(joint_dossier(6)), findings=(evolve(found, waiver=Waiver(kind, "已获准")),))
+
+    reports = {
+        "好": check(joint_dossier()),
+        "缺": check(put(joint_dossier(), "/forms/0/contact", "")),
+        "错": evolve(check(joint_dossier()), crashed=(Crash("XJ301", "KeyError: 'x'"),)),
+        "放": passed(WaiverKind.SUPPRESSED),
+        "决": passed(WaiverKind.DECIDED),
+        "基": passed(WaiverKind.BASELINE),
+        "降": evolve(check(joint_dossier(6)), findings=(evolve(found, strength=Strength.INFO, set_from=Strength.MUST),)),
+    }
+    run = Run(dossiers=tuple(Checked(path=path, report=report) for path, report in reports.items()), edition=XJ2023)
+    beside = evolve(run, dossiers=(), beside={"across": Checked(path="之间", report=reports["缺"])})
+    assert [line.partition(":")[0] for line in told(beside, "concise", quiet=True).split("\n")] == ["之间"]
+    for format in ("full", "concise"):  # noqa: A001 -- the word users know
+        crash, *lines = sorted(told(run, format, quiet=True).split("\n"), key=lambda line: "XJ301" not in line)
+        assert "KeyError" in crash
+        assert [line.partition(":")[0] for line in lines] == ["缺", "错", "放", "决", "降"]
+        counted = told(run, format, statistics=True).split("\n")
+        assert [line.split()[:2] for line in counted[:2]] == [["1", "XJ201"], ["1", "XJ401"]]
+        assert [line.partition(":")[0] for line in counted if line[0] in reports] == list(reports)
+
+
+def test_statistics_say_the_figures_of_the_notice_in_either_language() -> None:
+    """A rule's title with its limit, no bare name of one; findings between dossiers are counted with the others."""
+    dossier = put(joint_dossier(1), "/forms/0/overview", "字" * 2001)
+    run = run_of(dossier, language="en")
+    title = translated(XJ2023.rule("XJ411").title, "en")
+    assert f"     1  XJ411  {title}" in told(run, "concise", statistics=True).split("\n")
+    rules = tuple(evolve(rule, page="多于 {overview_limit} 字。") if rule.id == "XJ411" else rule for rule in XJ2023.rules)
+    other = evolve(run, edition=evolve(XJ2023, rules=rules))
+    assert "     1  XJ411  多于 2000 字。" in told(other, "concise", statistics=True).split("\n")
+    across = check_across([joint_dossier(1), joint_dossier(1)])
+    alone = run_of(beside={"across": Checked(path="之间", report=across)})
+    assert told(alone, "concise", statistics=True).split("\n")[0].startswith("     1  XJ803  ")
+
+
 def test_statistics_count_by_rule_the_most_frequent_first(four: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """In place of the findings, over all files; the verdicts follow."""
     main(["check", *four[:3], "--statistics"])
@@ -529,3 +576,60 @@ def test_each_of_several_names_in_one_blank_is_hidden() -> None:
     dossier = put(put(joint_dossier(), "/forms/0/contact", "张大三、李小四"), "/summary/rows/0/title", "张大三的需求")
     for format in FORMATS:  # noqa: A001 -- the word users know
         assert ("张大三" in told(run_of(dossier), format)) == (format not in IN_PUBLIC), format
+
+
+@pytest.mark.own_sentences
+def test_notes_and_crashes_are_veiled_as_findings_are() -> None:
+    """What is said of a file, of a rule that fell over or of an error quotes whatever it fell over."""
+    phone, dossier = "13912345678", joint_dossier(1)
+    name = dossier.forms[0].contact
+    note = Fault(Phrase("没有理会{x}", {"x": phone}), Location("a.yaml"))
+    report = evolve(check(dossier), crashed=(Crash("ABC1", f"ValueError: {phone} {name}"),))
+    seen = veiled(Checked(path="a.yaml", dossier=dossier, report=report, notes=(note,)))
+    assert seen.report is not None
+    said = seen.notes[0].said("zh") + seen.report.crashed[0].reason()
+    assert phone not in said
+    assert name not in said
+    assert said.startswith("a.yaml")
+    assert "ValueError" in said
+    error = veiled(Checked(path="a.yaml", error=LoadError([note], [note]))).error
+    assert error is not None
+    assert [phone in fault.said("zh") for fault in (*error.faults, *error.notes)] == [False, False]
+
+
+@pytest.mark.own_sentences
+def test_what_could_not_be_loaded_hides_the_names_of_those_that_were() -> None:
+    """Units write of each other: the name is known from the other dossier of the run."""
+    run = run_of(put(joint_dossier(), "/forms/0/leader", "欧阳明月"))
+    error = LoadError([Fault(Phrase("没有理会{x}", {"x": "欧阳明月的附页"}), Location("坏.yaml"))])
+    both = evolve(run, dossiers=(*run.dossiers, Checked(path="坏.yaml", error=error)))
+    for format in FORMATS:  # noqa: A001 -- the word users know
+        text = told(both, format)
+        assert ("欧阳明月的附页" in text, "的附页" in text) == (format not in IN_PUBLIC, True), format
+
+
+def test_a_comment_that_is_quoted_because_it_was_not_understood_shows_no_telephone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """XJ003 quotes the comment as its clause: in public without the number, in one's own reports with it."""
+    monkeypatch.chdir(tmp_path)
+    phone = "13912345678"
+    Path("材料.yaml").write_text(f"{dumps(joint_dossier(), 'yaml')}# xjdemand: 放行 XJ201 问{phone}\n", encoding="utf-8")
+    for format in FORMATS:  # noqa: A001 -- the word users know
+        text = reported(["材料.yaml"], format)[1]
+        assert "XJ003" in text, format
+        assert (phone in text) == (format in ("full", "json", "html")), format
+    (result,) = valid_sarif(reported(["材料.yaml"], "sarif")[1])["results"]
+    assert result["properties"]["quote"] == "# xjdemand: 放行 XJ201 问＊＊＊"
+
+
+def test_sarif_tells_notes_and_crashes_of_what_is_of_no_one_dossier() -> None:
+    """A rule that fell over between dossiers makes the run an error, and the log says which."""
+    report = evolve(check(joint_dossier(1)), crashed=(Crash("XJ801", "ValueError: x"),))
+    beside = Checked(
+        path="across", report=report, notes=(Fault(Phrase("基线里有 {n} 条已不存在，可重写", {"n": 1}), Location("")),)
+    )
+    log = valid_sarif(told(Run(dossiers=(), edition=XJ2023, beside={"across": beside}), "sarif"))
+    notified = log["invocations"][0]["toolExecutionNotifications"]
+    assert [each["level"] for each in notified] == ["error", "note"]
+    assert "XJ801" in notified[0]["message"]["text"]

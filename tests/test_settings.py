@@ -7,6 +7,7 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,8 +16,10 @@ from xjdemand.cli import main
 from xjdemand.errors import Location
 from xjdemand.examples import joint_dossier, put
 from xjdemand.patterns import matches
+from xjdemand.plugins import Plugins
 from xjdemand.reports.checked import Checked, Run
 from xjdemand.reports.told import FORMATS, told
+from xjdemand.rules.finding import Crash
 
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "configuration.md"
 SIX = joint_dossier(needs=6)
@@ -427,3 +430,26 @@ def test_housekeeping_is_weighed_like_other_findings(tmp_path: Path, monkeypatch
         assert main(["check", "a.yaml"]) == code
     Path("xjdemand.toml").write_text("strength.XJ001 = 'must'\n" + unused, encoding="utf-8")
     assert main(["check", "a.yaml"]) == 1
+
+
+def test_a_configured_suppression_that_has_ended_is_called_ended_and_not_unused_too(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """XJ002 once; XJ001 would have somebody look for a fault that is there."""
+    written("[[suppress]]\nrule = 'XJ201'\nreason = '获准'\nuntil = 2026-05-31\n")
+    code, out = concise(capsys, "六项.yaml", "--today", "2026-06-01")
+    assert (code, sorted(re.findall(r"XJ\d{3}(?= (?:必须|解读|建议|提示))", out))) == (1, ["XJ002", "XJ201"])
+    code, out = concise(capsys, "好.yaml", "--today", "2026-05-31")
+    assert re.findall(r"XJ\d{3}(?= 解读)", out) == ["XJ001"]
+
+
+def test_a_broken_plug_in_and_a_rule_that_crashes_are_both_told() -> None:
+    """Neither error hides the other."""
+
+    def broken(*_: object) -> None:
+        raise KeyError("boom")
+
+    rules = tuple(evolve(rule, find=broken) if rule.id == "XJ201" else rule for rule in xj.XJ2023.rules)
+    plugins = Plugins(broken=(Crash("zz", "ImportError: x"),))
+    report = xj.Settings(edition=evolve(xj.XJ2023, rules=rules), plugins=plugins).check(SIX)
+    assert [crash.rule for crash in report.crashed] == ["zz", "XJ201"]

@@ -23,6 +23,7 @@ from xjdemand.forms.filled import order
 from xjdemand.language import Phrase
 from xjdemand.notice.clause import Clause
 from xjdemand.page.compose import document
+from xjdemand.page.frame import SIZE_5, SIZE_5_SMALL
 from xjdemand.page.page import Document, Kind, Page, Row, Table
 from xjdemand.reports.points import Point, points
 from xjdemand.reports.slip import returned, slip
@@ -133,6 +134,22 @@ def test_the_same_fault_at_several_places_is_one_row() -> None:
     )
 
 
+def test_two_neighbours_are_named_and_only_three_are_a_run() -> None:
+    """“第1、2份”, as people write it; “1至2” saves nothing."""
+    dossier: Dossier = joint_dossier(needs=5)
+    for n, among in ((0, "1"), (1, "1、2"), (2, "1至3"), (4, "1至3、5")):
+        dossier = put(dossier, f"/forms/{n}/contact", "")
+        assert [row[1] for row in told(of(dossier))[1:]] == [f"附件3 第{among}份 · 联系人"]
+
+
+def test_a_place_that_is_meant_twice_or_as_a_whole_is_named_once() -> None:
+    """Two findings of one field; one of the form and one of its field."""
+    finding = check(put(joint_dossier(), "/forms/0/contact", ""))["XJ401"]
+    whole = evolve(finding, where=Phrase(finding.where.template, {**finding.where.values, "field": ""}))
+    assert Point((finding, finding)).where == finding.where.said() == "附件3 第1份 · 联系人"
+    assert Point((whole, finding)).where == "附件3 第1份 · 联系人"
+
+
 def test_faults_that_say_different_things_are_not_merged() -> None:
     """Two fields with different fillers are two rows."""
     dossier = put(put(joint_dossier(), "/forms/0/contact", "待定"), "/forms/0/field", "XXXX")
@@ -156,6 +173,16 @@ def test_a_long_list_is_counted_where_it_is_cut() -> None:
     assert remedy.count("关键技术") == 6
 
 
+def test_what_just_fits_is_neither_cut_nor_counted() -> None:
+    """Six names, 28 characters; a seventh name is counted, a 29th character cut."""
+    for needs, counted in ((11, False), (12, True)):
+        remedy = next(row[4] for row in told(of(joint_dossier(needs=needs))) if "删去" in row[-1])
+        assert (remedy.count("关键技术"), "（共" in remedy) == (6, counted)
+    for length, cut in ((28, False), (29, True)):
+        (_, row) = told(of(put(joint_dossier(), "/summary/rows/0/title", "甲" * length)))[:2]
+        assert (f"“{'甲' * length}”" in row[2], "甲…甲" in row[2]) == (not cut, cut)
+
+
 def test_advice_is_counted_and_not_listed() -> None:
     """Only what fails or is to be looked into stands in the table."""
     dossier = xj.loads(sample("faulty-joint"), "yaml")
@@ -173,6 +200,64 @@ def test_what_could_not_be_checked_is_said() -> None:
     report = evolve(check(dossier), crashed=(Crash("XJ301", "boom"),))
     assert "XJ301" in words(slip(dossier, report))
     assert "XJ301" not in words(of(dossier))
+
+
+def test_each_rule_that_could_not_run_is_named_and_counted() -> None:
+    """All of them, so that the office knows what it has still to look at itself."""
+    report = evolve(check(joint_dossier(needs=6)), crashed=(Crash("XJ301", "boom"), Crash("XJ302", "boom")))
+    assert "有 2 条规则没有查成，本单可能不全：XJ301、XJ302。" in words(slip(joint_dossier(needs=6), report)).split("\n")
+    assert "没有查成" not in words(of(joint_dossier(needs=6)))
+
+
+def test_advice_of_one_strength_alone_is_counted_too() -> None:
+    """Advice without hints."""
+    dossier = put(joint_dossier(needs=6), "/forms/0/overview", "研究低温浮选新药剂。")
+    counts = [len([item for item in check(dossier) if item.strength is each]) for each in (Strength.ADVISED, Strength.INFO)]
+    assert counts == [3, 0]
+    assert "另有建议 3 条、提示 0 条，不影响受理，没有列入。" in words(of(dossier)).split("\n")
+
+
+def test_of_forms_that_name_different_units_the_first_is_written_to() -> None:
+    """Where no list names one."""
+    dossier = put(put(joint_dossier(needs=2), "/summary", None), "/forms/0/department", "")
+    dossier = put(dossier, "/forms/1/recommenders", ("和田地区行政公署",))
+    assert words(of(dossier)).split("\n")[1] == "喀什地区行政公署："
+
+
+@pytest.mark.parametrize(("n", "size"), [(5, SIZE_5), (6, SIZE_5_SMALL)])
+def test_from_six_points_on_they_are_set_in_the_smaller_type(n: int, size: float) -> None:
+    """Those of both parts together, heads and numbers with them; what stands around the table keeps its size."""
+    dossier = xj.loads(sample("faulty-joint"), "yaml")
+    report = check(dossier)
+    firsts = {item.rule: item for item in report if item.strength >= Strength.READING}
+    reading = [item for item in firsts.values() if item.strength is Strength.READING]
+    must = [item for item in firsts.values() if item.strength is Strength.MUST]
+    document = slip(dossier, evolve(report, findings=(*must[: n - 2], *reading[:2])))
+    findings, signed = [block for block in document.pages[0].blocks if isinstance(block, Table)]
+    assert {para.size for row in findings.rows for cell in row.cells for para in cell.paras} == {size}
+    assert {para.size for row in signed.rows for cell in row.cells for para in cell.paras} == {SIZE_5}
+
+
+def test_what_was_handed_in_is_counted_as_it_was_handed_in() -> None:
+    """Rows and forms each by their own number; a list that is not there is not called empty; what is asked, by its kind."""
+    six = joint_dossier(needs=6)
+    assert "附件4（6 项）、附件3（5 份），经检查有" in words(of(put(six, "/forms", six.forms[:5])))
+    alone = put(put(joint_dossier(needs=2), "/summary", None), "/forms/0/department", "")
+    assert "报送的附件3（2 份），经检查有" in words(of(alone))
+    read = put(joint_dossier(), "/forms/0/department", "")
+    assert "经检查有 1 处请核对，见下表。" in words(of(read))
+    both = put(six, "/forms/0/department", "")
+    assert "经检查有 1 处必须改正、1 处请核对，见下表。" in words(of(both))
+
+
+def test_the_submitter_is_named_before_the_seal_and_in_the_head_of_further_sheets_on_one_line() -> None:
+    """Whoever signs the list is asked; a name broken over lines is one name."""
+    demand = put(put(demand_dossier(), "/summary/contact", ""), "/summary/seal_line", "新疆别处有限公司")
+    document = of(put(demand, "/summary/submitter", "新疆云杉岭节水装备\n有限公司"))
+    assert document.pages[0].need == "新疆云杉岭节水装备 有限公司"
+    assert "新疆云杉岭节水装备 有限公司：" in words(document).split("\n")
+    blank = of(put(demand, "/summary/submitter", "　"))
+    assert "新疆别处有限公司：" in words(blank).split("\n")
 
 
 def test_it_names_the_unit_what_it_handed_in_and_how_much_is_wrong() -> None:

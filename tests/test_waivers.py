@@ -299,6 +299,16 @@ def test_whether_a_suppression_for_many_files_was_used_is_told_over_all_of_them(
     assert unused([own], [check(joint_dossier())]) == ()
 
 
+def test_of_two_suppressions_of_one_rule_only_the_one_that_met_nothing_is_unused() -> None:
+    """Another line of the settings, another place: that its rule was set aside by its neighbour is no use of it."""
+    dossier = joint_dossier(6)
+    one, other = (
+        Suppression(rule="XJ201", reason="获准", path=path, at=Location("x.toml", line))
+        for line, path in ((1, ""), (5, "/forms/0"))
+    )
+    assert unused([one, other], [set_aside(check(dossier), dossier, [one, other])]) == (other,)
+
+
 def test_housekeeping_can_be_chosen_like_other_rules() -> None:
     """`--ignore XJ001`; and what is not run is told as skipped."""
     asked = [Suppression(rule="XJ201", reason="已获准", at=Location("x.toml", 1), file="a.yaml")]

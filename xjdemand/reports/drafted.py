@@ -29,10 +29,10 @@ class Drafted:
 
 def as_list(drafted: Drafted, language: Language) -> str:
     """What is missing, form by form; what is to be handed in; what might be added; how much `check` has to say."""
-    lines = [note.said(language) for note in drafted.notes]
     if drafted.draft is None:
-        lines += [drafted.error.said(language)] if drafted.error else []
-        return "\n".join([*lines, f"{drafted.path}: {Phrase('没有读入，未作检查').said(language)}"])
+        faults = [drafted.error.said(language)] if drafted.error else []  # with its notes
+        return "\n".join([*faults, f"{drafted.path}: {Phrase('没有读入，未作检查').said(language)}"])
+    lines = [note.said(language) for note in drafted.notes]
     return "\n".join([*lines, *(shown(line).replace("\n", " ") for line in _lines(drafted, drafted.draft, language))])
 
 
