@@ -394,7 +394,9 @@ def test_a_broken_plug_in_makes_a_draft_an_error_that_says_why(
     assert main(["check", "--draft", str(begun)]) == 2
     said = capsys.readouterr()
     assert "还差 10 项" in said.out
-    assert "zz 出错" in said.err
+    assert "zz 出错" in said.out
+    assert main(["check", "--draft", "--format", "json", str(begun)]) == 2
+    assert '"error": "ImportError: x"' in capsys.readouterr().out
 
 
 def test_a_reading_reaches_the_draft(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
