@@ -77,7 +77,7 @@ def undecorated(source: str) -> str:
             applied = "(".join([*kept, node.name]) + ")" * len(kept)
             below = ["", "", f"{node.name} = {applied}"] if kept else []
             lines[node.decorator_list[0].lineno - 1 : node.end_lineno] = lines[node.lineno - 1 : node.end_lineno] + below
-    return "\n".join(lines)
+    return re.sub(r"= lru_cache\([^()]*\)\((\w+)\)", r"= \1", "\n".join(lines))
 
 
 def workshop(module: str) -> Path:
