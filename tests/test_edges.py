@@ -1,5 +1,9 @@
 """What the change of one word in a rule would have broken unseen: shown by mutants (tools/mutants.py), each with its outcome."""
 
+import contextlib
+import io
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -220,3 +224,20 @@ def test_a_sign_that_cannot_be_seen_is_quoted_with_its_neighbours() -> None:
     """Line ends as blanks, other unseen signs by their numbers."""
     (told,) = found(put(joint_dossier(1), "/forms/0/overview", "温度\n\ue5e5\u200b以上"), "XJ441")
     assert told.values["places"] == ["“…温度 <U+E5E5><U+200B>以上…”"]
+
+
+_TOLD = """
+from xjdemand.edition import XJ2023
+from xjdemand.pages import page
+for rule in XJ2023.catalogue:
+    print(page(rule, XJ2023, "zh"), rule.strength, rule.message, rule.remedy, rule.missing, rule.due, rule.needs and rule.needs.why)
+"""
+
+
+def test_every_rule_is_the_same_in_another_process() -> None:
+    """Rules are made as they are imported: what makes them is looked at where nothing is imported yet."""
+    done = subprocess.run([sys.executable, "-c", _TOLD], capture_output=True, check=True, encoding="utf-8")
+    here = io.StringIO()
+    with contextlib.redirect_stdout(here):
+        exec(_TOLD, {})  # noqa: S102 -- the same words in this process
+    assert done.stdout == here.getvalue()
