@@ -170,6 +170,8 @@ KEYS = {
 CUT_OR_GARBLED = {
     "truncated json": Broken(a_file("材料.json", f'{JOINT_JSON}{A_FORM}"项目名'), "不是完整的 JSON", 3),
     "truncated yaml": Broken(yaml_form('项目名称: "甲'), "不是完整的 YAML"),
+    "bare chinese key": Broken(a_file("材料.toml", '# 说明\n渠道 = "推荐单位"\n'), "中文的键要加引号", 2),
+    "bare chinese table": Broken(a_file("材料.toml", f"{JOINT_TOML}[附件4]\n"), "中文的键要加引号", 2),
     "truncated toml": Broken(a_file("材料.toml", f'{JOINT_TOML}"附件3" = [{{"项目名称" = "甲"'), "不是完整的 TOML", 2),
     "utf-8 cut in a character": Broken(a_file("材料.yaml", A_TITLE[:-1]), "在一个字的中间断了", 3),
     "utf-16 cut in a character": Broken(

@@ -12,6 +12,9 @@ from xjdemand.formats.tree import MAX_DEPTH, Broken, Lines, Marks, Tree, exact, 
 from xjdemand.language import Phrase
 from xjdemand.waivers.inline import Comment
 
+_BARE = re.compile(r"\s*(?:\[{1,2})?[^\s\"'#=\[\]]*[\u4e00-\u9fff]")
+"""A line that begins with a Chinese word outside quotes."""
+
 _PLACE = re.compile(r"(?P<why>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)", re.DOTALL)
 _TWICE = "Cannot overwrite a value"
 _STRING = r'"(?:[^"\\\n]|\\.)*"' + r"|'[^'\n]*'"
@@ -70,6 +73,8 @@ def _broken(error: tomllib.TOMLDecodeError, text: str) -> Broken:
     place = (int(found["line"]), int(found["column"])) if found["line"] else Lines(text).place(len(text))
     if found["why"] == _TWICE:
         return Broken(Phrase("这一项写了两次"), *place)
+    if _BARE.match(text.split("\n")[place[0] - 1]):
+        return Broken(Phrase('TOML 里中文的键要加引号，写成 "渠道" = …'), *place)
     return Broken(Phrase("不是完整的 TOML：{why}", {"why": found["why"]}), *place)
 
 
