@@ -20,7 +20,7 @@ from xjdemand.errors import UsageError
 from xjdemand.examples import demand_dossier, joint_dossier, put
 from xjdemand.forms.dossier import DemandDossier, Dossier, Evidence, JointDossier
 from xjdemand.notice.readings import Readings
-from xjdemand.rules.alike import Likeness, Text, likely_pairs, likeness
+from xjdemand.rules.alike import Likeness, Text, _grams, likely_pairs, likeness
 from xjdemand.rules.finding import Report, Strength, Verdict
 from xjdemand.testing import any_dossiers
 
@@ -386,3 +386,42 @@ def test_one_file_given_twice_is_one_dossier(tmp_path: Path, capsys: pytest.Capt
     said = capsys.readouterr()
     assert len(json.loads(said.out)["dossiers"]) == 1
     assert "只查一次" in said.err
+
+
+@pytest.mark.parametrize(("zi", "score"), [(100, 100), (99, None)])
+def test_an_overview_of_a_hundred_letters_is_long_enough_to_be_compared(zi: int, score: int | None) -> None:
+    """A shorter one says nothing."""
+    assert likeness(Text(0, "甲", "乙" * zi), Text(1, "甲", "乙" * zi)).overview == score
+
+
+def test_each_pair_is_looked_at_once_and_none_of_one_source() -> None:
+    """However many stretches they share."""
+    name, overview = "盐碱地分区改良关键技术攻关", "土壤含盐量由千分之六降至千分之三。" * 8
+    assert list(likely_pairs([Text(0, name, overview), Text(1, name, overview), Text(1, name, overview)])) == [
+        (0, 1),
+        (0, 2),
+    ]
+
+
+def test_a_need_is_compared_with_the_next_twenty_that_share_a_mark() -> None:
+    """The work grows with the needs and not with their pairs."""
+    pairs = set(likely_pairs([Text(source, "同一名称", "") for source in range(30)]))
+    assert pairs == {(one, other) for one in range(30) for other in range(one + 1, min(30, one + 21))}
+
+
+def test_stretches_that_nobody_shares_and_those_that_all_share_do_not_crowd_out_the_rare_ones() -> None:
+    """The rarest that are shared at all say most."""
+    alone = [Text(0, "甲乙丙丁戊己庚辛壬癸子丑寅卯水盐运移", ""), Text(1, "天地玄黄宇宙洪荒日月盈昃水盐运移", "")]
+    assert list(likely_pairs(alone)) == [(0, 1)]
+    common = "一万丁三上下不丑且丘世丙"
+    crowd = [Text(number, common, "") for number in range(1, 60)]
+    assert (0, 60) in set(likely_pairs([Text(0, f"{common}龙龚龛龟", ""), *crowd, Text(60, f"{common}龙龚龛龟", "")]))
+
+
+@pytest.mark.parametrize(
+    ("text", "stretches"),
+    [("", set[str]()), ("甲", {"甲"}), ("甲乙丙丁", {"甲乙丙丁"}), ("甲乙丙丁戊", {"甲乙丙丁", "乙丙丁戊"})],
+)
+def test_a_text_is_known_by_its_stretches_of_four(text: str, stretches: set[str]) -> None:
+    """A shorter one by itself."""
+    assert _grams(text) == stretches
