@@ -19,9 +19,12 @@ from xjdemand.edition import XJ2023, check
 from xjdemand.errors import UsageError
 from xjdemand.examples import demand_dossier, joint_dossier, put
 from xjdemand.forms.dossier import DemandDossier, Dossier, Evidence, JointDossier
+from xjdemand.language import spell
 from xjdemand.notice.readings import Readings
 from xjdemand.rules.alike import Likeness, Text, _grams, likely_pairs, likeness
+from xjdemand.rules.dossiers import Dossiers
 from xjdemand.rules.finding import Report, Strength, Verdict
+from xjdemand.rules.gathered import core, units
 from xjdemand.testing import any_dossiers
 
 TOPICS = (
@@ -425,3 +428,39 @@ def test_stretches_that_nobody_shares_and_those_that_all_share_do_not_crowd_out_
 def test_a_text_is_known_by_its_stretches_of_four(text: str, stretches: set[str]) -> None:
     """A shorter one by itself."""
     assert _grams(text) == stretches
+
+
+def test_neither_a_list_between_nor_a_need_handed_in_again_hides_the_needs_after_it() -> None:
+    """Five, one of them once more, and one more: six."""
+    report = across(batch(*TOPICS[:5]), demand_dossier(1), batch(TOPICS[0], TOPICS[5]))
+    assert set(report.ids()) == {"XJ801", "XJ803"}
+
+
+def test_a_unit_that_others_recommend_has_no_code_of_its_own() -> None:
+    """The code of a joint dossier is the recommender's."""
+    unit = "新疆赛里木湖泵业有限公司"
+    listed = with_unit(unit, "91652801MA77HYDX42")
+    joint = put(batch(*TOPICS[:1], unit=unit), "/evidence", Evidence(credit_code="91652801MA77HYDX43"))
+    assert across(listed, joint, put(listed, "/summary", None)).of("XJ806") == ()
+
+
+def test_units_are_those_that_lead_a_need() -> None:
+    """The submitter of a list, and who carries out what is recommended; 附件2 names none."""
+    listed, joint = with_unit("新疆赛里木湖泵业有限公司"), batch(*TOPICS[:1])
+    found = [(unit.path, unit.name) for unit in units(Dossiers.called([listed, joint]), XJ2023.notice)]
+    assert found == [
+        ("/0/summary/submitter", "新疆赛里木湖泵业有限公司"),
+        ("/1/forms/0/lead_unit", joint.forms[0].lead_unit),
+    ]
+
+
+@pytest.mark.parametrize(("name", "left"), [("新疆云杉岭岭有限公司", "云杉岭岭"), ("新疆云杉岭有限公司", "")])
+def test_four_letters_of_a_name_are_enough_to_go_by(name: str, left: str) -> None:
+    """Three are too many units'."""
+    assert core(name) == left
+
+
+def test_dossiers_without_a_name_are_called_by_their_number() -> None:
+    """Counted from the first of all."""
+    called = Dossiers.called([demand_dossier(1)] * 3, ["甲.yaml"]).names
+    assert [str(spell(name, "zh")) for name in called] == ["甲.yaml", "第2份材料", "第3份材料"]

@@ -10,8 +10,10 @@ from xjdemand.edition import XJ2023, check, check_field
 from xjdemand.examples import demand_dossier, joint_dossier, put
 from xjdemand.forms.demand_list import DemandList
 from xjdemand.forms.dossier import Dossier
+from xjdemand.forms.filled import filled
 from xjdemand.forms.joint_project import JointProject
 from xjdemand.rules.finding import Strength, Verdict
+from xjdemand.rules.reach import area_codes
 from xjdemand.rules.telephone import Line, numbers
 
 PHONE = "/forms/0/phone"
@@ -316,3 +318,24 @@ def test_without_a_telephone_or_a_code_neither_library_is_imported() -> None:
 def test_a_room_and_the_hours_beside_a_number_are_no_number(written: str) -> None:
     """They are short, and the number is good."""
     assert [number.line for number in numbers(written)] == [Line.LANDLINE]
+
+
+def test_the_area_codes_of_a_telephone_are_those_of_its_owners_place() -> None:
+    """The recommender's for its contact; every prefecture's where nobody knows; the city's own of a unit in one of 兵团."""
+    dossier = joint_dossier(1)
+    items = {item.path: item for item in filled(dossier)}
+    assert area_codes(dossier, items["/forms/0/phone"], XJ2023.notice) == ("0998",)
+    anywhere = area_codes(dossier, items["/forms/0/leader_phone"], XJ2023.notice)
+    assert {"0991", "0998", "0901"} < set(anywhere)
+    city = put(put(dossier, "/forms/0/lead_unit", "石河子市云杉岭泵业有限公司"), "/forms/0/leader_phone", "0998-5550111")
+    city = put(
+        put(city, "/summary/rows/0/lead_unit", "石河子市云杉岭泵业有限公司"), "/summary/rows/0/leader_phone", "0998-5550111"
+    )
+    assert check(city)["XJ604"].values["place"] == ["石河子市"]
+
+
+def test_without_a_form_nobody_knows_where_a_telephone_is() -> None:
+    """A list that is not there."""
+    item = next(item for item in filled(demand_dossier(1)) if item.path == "/summary/office_phone")
+    bare = put(demand_dossier(1), "/summary", None)
+    assert len(area_codes(bare, item, XJ2023.notice)) > 10
