@@ -1,0 +1,116 @@
+"""The parts of a Word file that say the same in all: styles, settings, which part is what, and the properties of the file."""
+
+from collections.abc import Iterable, Mapping
+
+from xjdemand import __version__
+from xjdemand.formats.docx.faces import FACES, NAMESPACE, fonts
+from xjdemand.formats.docx.xml import element, file, words
+from xjdemand.page.page import Document, Role
+
+_OPEN = "http://schemas.openxmlformats.org"
+_PACKAGE, _OFFICE = f"{_OPEN}/package/2006", f"{_OPEN}/officeDocument/2006"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+RELATIONS = f"{_OFFICE}/relationships"
+_PROPERTY_SET = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""The set that custom properties belong to (ISO/IEC 29500-1, 22.3.2.1)."""
+_WORD_2013 = "15"
+"""The mode in which Word lays the file out; without it, it does so as in 2007 and says so in its title bar."""
+
+FORMS = "xjdemand.forms"
+"""The custom property that lists the annexes in the file."""
+
+_KINDS = {
+    "word/document.xml": f"{_WORD}.document.main+xml",
+    "word/styles.xml": f"{_WORD}.styles+xml",
+    "word/settings.xml": f"{_WORD}.settings+xml",
+    "word/fontTable.xml": f"{_WORD}.fontTable+xml",
+    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+    "docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+}
+
+
+def content_types(names: Iterable[str]) -> bytes:
+    """What each part is."""
+    said = [
+        element("Override", PartName=f"/{name}", ContentType=_KINDS.get(name) or f"{_WORD}.{_margin(name)}+xml")
+        for name in names
+    ]
+    default = [
+        element("Default", Extension="rels", ContentType="application/vnd.openxmlformats-package.relationships+xml"),
+        element("Default", Extension="xml", ContentType="application/xml"),
+    ]
+    return file(element("Types", *default, *said, xmlns=f"{_PACKAGE}/content-types"))
+
+
+def _margin(name: str) -> str:
+    return "header" if "header" in name else "footer"
+
+
+def relations(targets: Mapping[str, str]) -> bytes:
+    """Which parts another one speaks of, by their identities in it."""
+    said = [element("Relationship", Id=name, Type=_type(target), Target=target) for name, target in targets.items()]
+    return file(element("Relationships", *said, xmlns=f"{_PACKAGE}/relationships"))
+
+
+def _type(target: str) -> str:
+    kinds = {"word/document.xml": "officeDocument", "docProps/custom.xml": "custom-properties"}
+    if target == "docProps/core.xml":
+        return f"{_PACKAGE}/relationships/metadata/core-properties"
+    plain = target.rpartition("/")[2].removesuffix(".xml").rstrip("0123456789")
+    return f"{RELATIONS}/{kinds.get(target, plain)}"
+
+
+def styles() -> bytes:
+    """A paragraph style for each role, so that a person who edits the file can change them all at once."""
+    plain = element("w:rPrDefault", element("w:rPr", fonts(Role.BODY), element("w:lang", w_val="en-US", w_eastAsia="zh-CN")))
+    defaults = element("w:docDefaults", plain, element("w:pPrDefault"))
+    return file(element("w:styles", defaults, *map(_style, FACES), _table_style(), xmlns_w=NAMESPACE))
+
+
+def _style(role: Role) -> str:
+    face, normal = FACES[role], role is Role.BODY
+    based = "" if normal else element("w:basedOn", w_val=FACES[Role.BODY].style)
+    level = [element("w:outlineLvl", w_val=0)] if role is Role.TITLE else []
+    return element(
+        "w:style",
+        element("w:name", w_val=face.called),
+        based,
+        element("w:qFormat"),
+        element("w:pPr", *level) if level else "",
+        element("w:rPr", fonts(role)),
+        w_type="paragraph",
+        w_styleId=face.style,
+        **({"w_default": 1} if normal else {}),
+    )
+
+
+def _table_style() -> str:
+    return element("w:style", element("w:name", w_val="Normal Table"), w_type="table", w_default=1, w_styleId="TableNormal")
+
+
+def settings() -> bytes:
+    """Even and odd pages differ (page numbers stand outside); laid out as Word 2013 and later do."""
+    mode = element(
+        "w:compatSetting", w_name="compatibilityMode", w_uri="http://schemas.microsoft.com/office/word", w_val=_WORD_2013
+    )
+    parts = (element("w:evenAndOddHeaders"), element("w:characterSpacingControl", w_val="compressPunctuation"))
+    return file(element("w:settings", *parts, element("w:compat", mode), xmlns_w=NAMESPACE))
+
+
+def core(document: Document) -> bytes:
+    """Title and language. No time: it would differ each time."""
+    title = element("dc:title", words(document.title))
+    language = element("dc:language", words(document.language))
+    spaces = {"xmlns_cp": f"{_PACKAGE}/metadata/core-properties", "xmlns_dc": "http://purl.org/dc/elements/1.1/"}
+    return file(element("cp:coreProperties", title, language, **spaces))
+
+
+def custom(document: Document) -> bytes:
+    """Which annexes stand in the file, and who wrote it: what survives most programs."""
+    held = {FORMS: " ".join(page.name.partition(" ")[0] for page in document.pages), "xjdemand.version": __version__}
+    said = [
+        element("property", element("vt:lpwstr", words(value)), fmtid=_PROPERTY_SET, pid=number, name=name)
+        for number, (name, value) in enumerate(held.items(), 2)
+    ]
+    spaces = {"xmlns": f"{_OFFICE}/custom-properties", "xmlns_vt": f"{_OFFICE}/docPropsVTypes"}
+    return file(element("Properties", *said, **spaces))

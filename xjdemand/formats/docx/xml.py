@@ -1,0 +1,52 @@
+"""XML as text: elements whose attributes and words are escaped, in units that Word counts in."""
+
+import re
+from xml.sax.saxutils import escape, quoteattr
+
+from xjdemand.typeset.faces import MM
+
+_TWIPS = 20
+"""In a point."""
+
+FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML file may hold (XML 1.0, 2.2): most controls, halves of surrogates, U+FFFE and U+FFFF."""
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+def element(tag: str, *inside: str, **attributes: object) -> str:
+    """An element; `inside` is XML already, attributes are not. An attribute's first underscore stands for the colon of its name.
+
+    >>> element("w:jc", w_val="both")
+    '<w:jc w:val="both"/>'
+    """
+    said = "".join(f" {name.replace('_', ':', 1)}={quoteattr(str(value))}" for name, value in attributes.items())
+    return f"<{tag}{said}>{''.join(inside)}</{tag}>" if inside else f"<{tag}{said}/>"
+
+
+def words(text: str) -> str:
+    """A text as XML.
+
+    >>> words("A<B & 丙")
+    'A&lt;B &amp; 丙'
+    """
+    return escape(text)
+
+
+def file(root: str) -> bytes:
+    """A part of the file, from its root element."""
+    return (_HEAD + root).encode()
+
+
+def twips(mm: float) -> int:
+    """Millimetres in twentieths of a point.
+
+    >>> twips(25.4)
+    1440
+    """
+    return round(mm / MM * _TWIPS)
+
+
+def of_points(points: float) -> int:
+    """Points in twentieths of a point."""
+    return round(points * _TWIPS)
