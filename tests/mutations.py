@@ -289,6 +289,11 @@ def _without(*words: str) -> Change:
     return changed
 
 
+def _with_a_partner(dossier: Any, at: int) -> str:
+    """The unit of the sound form after another one."""
+    return f"新疆赛里木湖泵业有限公司、{_sound(dossier).forms[at].lead_unit}（牵头）"
+
+
 def _another_direction(dossier: Any, at: int) -> str:
     """A direction of the notice that is not that of the sound form, by any of its names."""
     return "智慧农业" if "矿" in _sound(dossier).forms[at].field else "智慧矿山"
@@ -455,10 +460,11 @@ ALL: tuple[Mutation, ...] = (
     _joint("XJ705", "/summary/rows/{at}/total", _set("/summary/rows/{at}/total", _more_by("1", "total"))),
     _joint("XJ706", "/summary/rows/{at}/requested", _set("/summary/rows/{at}/requested", _more_by("0.01", "requested"))),
     _joint("XJ707", "/summary/rows/{at}/lead_unit", _set("/summary/rows/{at}/lead_unit", "新疆云杉岭节水装备公司")),
-    _joint("XJ708", "/summary/rows/{at}/leader", _set("/summary/rows/{at}/leader", "古丽")),
+    _joint("XJ708", "/summary/rows/{at}/leader", _set("/summary/rows/{at}/leader", "古丽仙")),
     _joint("XJ709", "/summary/rows/{at}/leader_phone", _set("/summary/rows/{at}/leader_phone", "0998-5550199")),
     _joint("XJ710", "/forms/{at}/recommenders", _set("/forms/{at}/recommenders", ("自治区水利厅",))),
     _joint("XJ711", "/summary/rows/{at}/field", _set("/summary/rows/{at}/field", _another_direction)),
+    _joint("XJ715", "/summary/rows/{at}/lead_unit", _set("/summary/rows/{at}/lead_unit", _with_a_partner)),
     _joint("XJ712", "/forms/{next}/title", _need_repeated),
     _demand("XJ712", "/forms/{next}/title", _need_repeated),
     *_both_channels("XJ317", "/handed_in/sealed", _handed_in(sealed=("公章一枚",))),

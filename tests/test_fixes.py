@@ -117,7 +117,7 @@ def test_a_telephone_keeps_its_number_and_loses_its_stray_blanks(written: str, a
 def test_a_cell_that_differs_is_written_as_its_form_has_it(file_format: str) -> None:
     """附件4 is derived from 附件3: titles, amounts, units, people; but which of the two is right nobody knows for sure."""
     dossier = put(joint_dossier(), "/summary/rows/0/total", Wan(2100))
-    dossier = put(dossier, "/summary/rows/1/leader", "古丽")
+    dossier = put(dossier, "/summary/rows/1/leader", "古丽仙")
     assert fixed_dossier(dossier, file_format).edits == ()
     done = fixed_dossier(dossier, file_format, unsafe=True)
     assert done.loaded.dossier == joint_dossier()

@@ -129,7 +129,7 @@ def test_rows_left_empty_below_are_no_needs() -> None:
         ("2023-08-28 9:30", datetime(2023, 8, 28, 9, 30, tzinfo=BEIJING)),
         ("2023年8月28日16时", datetime(2023, 8, 28, 16, tzinfo=BEIJING)),
         ("2023年8月28日 16时05分", datetime(2023, 8, 28, 16, 5, tzinfo=BEIJING)),
-        ("2023-08-30T24:00:00", datetime(2023, 8, 31, tzinfo=BEIJING)),
+        ("2023-08-30T24:00:00", datetime(2023, 8, 30, 23, 59, 59, tzinfo=BEIJING)),
     ],
 )
 def test_an_hour_is_read_in_the_ways_people_write_it(written: str, moment: datetime) -> None:
@@ -138,9 +138,68 @@ def test_an_hour_is_read_in_the_ways_people_write_it(written: str, moment: datet
 
 
 def test_copies_are_read_in_the_notices_own_words() -> None:
-    """一式3份, 两份, 无."""
+    """一式3份, 两份, 无; 正反面 as well, and notes in brackets."""
     text = "渠道: 推荐单位\n报送: {份数: 一式3份, 光盘: 无, 双面: 双面打印}\n"
     assert loads(text, "yaml").handed_in == HandIn(copies=3, discs=0, duplex=True)
+    text = "渠道: 推荐单位\n报送: {份数: 一式叁份（含电子版）, 光盘: 一张（另附U盘）, 双面: A4纸双面打印}\n"
+    assert loads(text, "yaml").handed_in == HandIn(copies=3, discs=1, duplex=True)
+    with pytest.raises(LoadError, match="如 3"):
+        loads("渠道: 推荐单位\n报送: {份数: 正本1份副本2份}\n", "yaml")
+
+
+def test_a_deadline_that_ends_at_24_hours_takes_what_came_at_24_hours() -> None:
+    """24:00 is the end of the 31st, and not the first moment of September."""
+    text = "渠道: 推荐单位\n报送: {送达时间: 2023-08-31 24:00}\n"
+    assert "XJ301" not in check(loads(text, "yaml"))
+    assert "XJ301" in check(loads(text.replace("08-31 24:00", "09-01 00:00"), "yaml"))
+
+
+SEVERAL = "塔城地区畜牧兽医站、新疆农林大学、额敏县沐禾牧业有限责任公司（牵头）"
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "form", "rules"),
+    [
+        ("lead_unit", "额敏县沐禾牧业有限责任公司（牵头）；塔城地区畜牧兽医站；新疆农林大学", SEVERAL, ["XJ715"]),
+        ("lead_unit", "额敏县沐禾牧业有限责任公司", SEVERAL, ["XJ715"]),
+        ("lead_unit", "额敏县沐禾牧业有限责任公司等", SEVERAL, ["XJ715"]),
+        ("lead_unit", "新疆农林大学和塔城地区畜牧兽医站", "塔城地区畜牧兽医站和新疆农林大学", ["XJ715"]),
+        ("lead_unit", "和田县沐禾牧业有限责任公司", "和田地区畜牧兽医站", ["XJ707"]),
+        ("lead_unit", "额敏县沐禾牧业公司", SEVERAL, ["XJ707"]),
+        ("leader", "王芳（女）", "王芳", ["XJ715"]),
+        ("leader", "王芳 教授", "王芳", ["XJ715"]),
+        ("leader", "李强、王芳", "王芳", ["XJ715"]),
+        ("leader", "王平", "王芳", ["XJ708"]),
+        ("leader", "王", "王芳", ["XJ708"]),
+        ("leader_phone", "0901-6522188、18099010203", "18099010203；0901-6522188", []),
+        ("leader_phone", "18099010203", "18099010203；0901-6522188", []),
+        ("leader_phone", "18099010204", "18099010203；0901-6522188", ["XJ709"]),
+    ],
+)
+def test_names_and_numbers_that_two_places_share_are_no_contradiction(
+    name: str, row: str, form: str, rules: list[str]
+) -> None:
+    """Another order, a note in brackets, one of several: nobody is refused for that."""
+    assert [rule for rule in with_both(name, row, form).ids() if rule.startswith("XJ7")] == rules
+
+
+@pytest.mark.parametrize("kind", ["不具有独立法人资格", "非法人分支机构", "分公司（非独立法人）", "内设机构", "非法人"])
+def test_a_unit_that_says_itself_that_it_is_no_legal_person_is_asked_about(kind: str) -> None:
+    """二.1: 具有独立法人资格."""
+    report = check(put(demand_dossier(1), "/evidence/unit_kind", kind))
+    assert report["XJ110"].path == "/evidence/unit_kind"
+
+
+@pytest.mark.parametrize(("name", "text"), [("overview", "（2000字以内）"), ("overview", "（2000字以内）。")])
+def test_the_limit_alone_is_no_overview(name: str, text: str) -> None:
+    """It is the end of the hint."""
+    assert "XJ421" in check(put(joint_dossier(1), f"/forms/0/{name}", text))
+
+
+def test_a_name_that_ends_in_two_crosses_is_still_to_be_filled() -> None:
+    """李XX, as 买买提·XXX; a chromosome is none."""
+    assert "XJ423" in with_both("leader", "李XX", "李XX")
+    assert "XJ423" not in with_both("title", "棉花XX染色体", "棉花XX染色体")
 
 
 def test_code_that_hands_over_texts_is_understood_or_told() -> None:

@@ -89,8 +89,10 @@ def _across(checked: tuple[Checked, ...], settings: Settings, options: Namespace
     found = settings.check_across([each for _, each in loaded], names=[item.path for item, _ in loaded])
     left_out = [item.path for item in checked if item.dossier is None]
     beside = side_by_side([item for item, _ in loaded], found, options.lang)
-    note = Phrase("没有读入的 {n} 份没有比：{files}", {"n": len(left_out), "files": left_out})
-    return evolve(beside, notes=(Fault(note, Location("")),)) if left_out else beside
+    note = Fault(Phrase("没有读入的 {n} 份没有比：{files}", {"n": len(left_out), "files": left_out}), Location(""))
+    if not loaded:
+        return evolve(beside, report=None, error=LoadError([note]))
+    return evolve(beside, notes=(note,)) if left_out else beside
 
 
 def report(checked: tuple[Checked, ...], options: Namespace, edition: Edition, **beside: Checked) -> int:

@@ -48,7 +48,10 @@ def _meant(report: Report, rule: str, path: str | None) -> tuple[int, Finding]:
     meant = [pair for pair in found if path is None or pair[1].path == path]
     if len(meant) == 1:
         return meant[0]
-    listed = [Phrase("{path} {what}", {"path": each.path or "/", "what": each.what}) for _, each in meant or found]
+    if found and not meant:
+        said = {"path": path, "rule": rule, "places": [each.path or "/" for _, each in found]}
+        raise UsageError(Phrase("{path} 没有 {rule} 的发现；有的在：{places}", said))
+    listed = [Phrase("{path} {what}", {"path": each.path or "/", "what": each.what}) for _, each in meant]
     if listed:
         raise UsageError(
             Phrase(

@@ -72,9 +72,10 @@ def notice(options: Namespace) -> int:
 
 def readings(options: Namespace) -> int:
     """List every reading taken, with its switch and what the switch takes."""
+    stop = "。" if options.lang == "zh" else ". "
     for switch, reading in taken():
         question, answer, why = (translated(text, options.lang) for text in (reading.question, reading.taken, reading.why))
-        print_line(f"{reading.id}  {reading.clause}  {question}\n    {answer}。{why}")
+        print_line(f"{reading.id}  {reading.clause}  {question}\n    {answer}{stop}{why}")
         if switch:
             print_line(f"    --reading {switch}={Readings.offered(switch)}")
     return 0

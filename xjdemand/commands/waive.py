@@ -151,7 +151,7 @@ def dossiers_among(options: Namespace) -> list[str]:
     once = {str(Path(path).resolve()): path for path in reversed(options.paths)}
     if len(once) < len(options.paths):
         mind(options, Phrase("同一份材料给了几次，只查一次"))
-    given = [path for path in options.paths if path in once.values()]
+    given = [path for path in dict.fromkeys(options.paths) if path in once.values()]
     left = [path for path in given if not is_decisions(path)] or _decided_on(given)
     if not left:
         raise UsageError(Phrase("{file} {why}", {"file": options.paths[0], "why": NO_DOSSIER}))

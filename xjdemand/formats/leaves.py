@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from xjdemand.formats.tree import Plain
@@ -15,9 +15,13 @@ _NOTHING = ("", "~", "null", "Null", "NULL")
 _YES = {
     "双面": True,
     "双面打印": True,
+    "正反面": True,
+    "正反面打印": True,
+    "a4纸双面打印": True,
     "单面": False,
     "单面打印": False,
     "是": True,
+    "√": True,
     "true": True,
     "yes": True,
     "否": False,
@@ -31,7 +35,9 @@ _MOMENT = re.compile(
 )
 _NOT_A_NUMBER = re.compile(r"[+-]?\.(?:nan|NaN|NAN|inf|Inf|INF)")
 _MOST_DIGITS = 9
-_COUNT = re.compile(rf"(?:一式)?(?:([+-]?[0-9]{{1,{_MOST_DIGITS}}})|([一二两三四五六七八九]))[份张]?")
+_LAST_SECOND = time(23, 59, 59)
+_NUMERAL = "[一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
+_COUNT = re.compile(rf"(?:一式)?(?:([+-]?[0-9]{{1,{_MOST_DIGITS}}})|({_NUMERAL}))[份张套]?(?:\([^()]*\))?")
 _NONE = ("无", "没有")
 
 
@@ -119,7 +125,7 @@ def whole(value: object) -> int | None:
         return 0
     whole_number = int(value) if isinstance(value, Decimal) and value == value.to_integral_value() else value
     if not isinstance(whole_number, int) or isinstance(value, bool) or abs(whole_number) >= 10**_MOST_DIGITS:
-        raise _unfit("整数", value)
+        raise _unfit("整数（如 3）", value)
     return whole_number
 
 
@@ -152,8 +158,8 @@ def _moment(found: re.Match[str]) -> datetime | date:
     day = date(int(found["year"]), int(found["month"]), int(found["day"]))
     if not found["hour"]:
         return day
-    if found["hour"] == "24" and not int(found["minute"] or 0):  # the end of a day is the beginning of the next
-        return datetime.combine(day + timedelta(days=1), time())
+    if found["hour"] == "24" and not int(found["minute"] or 0):  # the end of this day, which a deadline may include
+        return datetime.combine(day, _LAST_SECOND)
     hour, minute = int(found["hour"]), int(found["minute"] or 0)
     rest = f":{found['second'] or '00'}{found['fraction'] or ''}{found['zone'] or ''}"
     return datetime.fromisoformat(f"{day.isoformat()}T{hour:02}:{minute:02}{rest}")

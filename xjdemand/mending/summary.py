@@ -12,7 +12,7 @@ from xjdemand.mending.figures import rewritten
 from xjdemand.mending.fix import Mend, View
 from xjdemand.rules.order import rank_of
 from xjdemand.rules.pairing import paired
-from xjdemand.text import is_blank
+from xjdemand.text import half_width, is_blank
 
 _TRAILING = " \t　。．.，,、；;：:！!"
 _ROWS = "/summary/rows"
@@ -26,6 +26,14 @@ def cells_from_forms(view: View) -> Iterator[Mend]:
     for finding in view.findings:
         cells = _cells(view, finding.path)
         if cells and not _differ_at_the_end(*cells):
+            yield rewritten(finding.path, *cells)
+
+
+def cells_but_for_width(view: View) -> Iterator[Mend]:
+    """As `cells_from_forms`, where row and form differ in width and blanks alone: of two marks the form's may be the worse."""
+    for finding in view.findings:
+        cells = _cells(view, finding.path)
+        if cells and len({"".join(half_width(str(cell)).split()) for cell in cells}) == 1:
             yield rewritten(finding.path, *cells)
 
 

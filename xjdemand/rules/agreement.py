@@ -15,7 +15,7 @@ from xjdemand.rules.finding import Strength
 from xjdemand.rules.leftover import is_filler
 from xjdemand.rules.pairing import paired
 from xjdemand.rules.rule import Find, Hit, Rule, hit, rule
-from xjdemand.text import fold, is_blank, loosen
+from xjdemand.text import fold, half_width, is_blank, loosen
 
 _AS_ABOVE = ("同上", "同前", "〃", "″")
 _YUAN = 10_000
@@ -26,7 +26,7 @@ _REPEATED = frozenset(
 )
 
 
-def _same(id: str, name: str, strength: Strength = Strength.MUST) -> Callable[[Find], Rule]:  # noqa: A002 -- as in `rule`
+def same(id: str, name: str, strength: Strength = Strength.MUST) -> Callable[[Find], Rule]:  # noqa: A002 -- as in `rule`
     """A rule on one field that row and form share: same message, its own page and condition."""
     return rule(
         id,
@@ -38,7 +38,7 @@ def _same(id: str, name: str, strength: Strength = Strength.MUST) -> Callable[[F
     )
 
 
-@_same("XJ705", "total")
+@same("XJ705", "total")
 def total_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
     """附件4与附件3的总投入不同。
 
@@ -53,7 +53,7 @@ def total_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
     yield from _amounts(dossier, "total")
 
 
-@_same("XJ706", "requested")
+@same("XJ706", "requested")
 def requested_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
     """附件4与附件3的申请额度不同。
 
@@ -68,53 +68,26 @@ def requested_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
     yield from _amounts(dossier, "requested")
 
 
-@_same("XJ707", "lead_unit")
-def lead_unit_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
-    """附件4与附件3的承担单位不同。
-
-    只差全半角、空白和标点的归XJ703。
-
-    >>> fires(lead_unit_differs, put(joint_dossier(), "/summary/rows/0/lead_unit", "新疆云杉岭节水装备有限公司 "))
-    False
-    >>> fires(lead_unit_differs, put(joint_dossier(), "/summary/rows/0/lead_unit", "新疆云杉岭节水装备公司"))
-    True
-    """
-    yield from _texts(dossier, "lead_unit", notice)
-
-
-@_same("XJ708", "leader")
-def leader_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
-    """附件4与附件3的主持人不同。
-
-    只差全半角、空白和标点的归XJ703。
-
-    >>> fires(leader_differs, put(joint_dossier(), "/summary/rows/0/leader", "古丽 娜"))
-    False
-    >>> fires(leader_differs, put(joint_dossier(), "/summary/rows/0/leader", "古丽"))
-    True
-    """
-    yield from _texts(dossier, "leader", notice)
-
-
-@_same("XJ709", "leader_phone", Strength.READING)
+@same("XJ709", "leader_phone", Strength.READING)
 def phone_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
     """附件4的联系电话与附件3的不同。
 
-    附件4的联系电话紧挨主持人，读作主持人的；与附件3一、联系人的电话相同也认。
+    附件4的联系电话紧挨主持人，读作主持人的；与附件3一、联系人的电话相同也认。写了几个号码的，次序不论，只写其中几个也认。
 
     >>> fires(phone_differs, put(joint_dossier(), "/summary/rows/0/leader_phone", joint_dossier().forms[0].phone))
     False
     >>> fires(phone_differs, put(joint_dossier(), "/summary/rows/0/leader_phone", "0998-5550199"))
     True
     """
-    for item in _texts(dossier, "leader_phone", notice):
-        row, form = _digits(item.values["row"]), _digits(item.values["form"])
-        contact = _digits(dossier.forms[_position(item) - 1].phone)
-        if row != form and (row != contact or notice.readings.summary_phone == "leader"):
+    for item in texts(dossier, "leader_phone", notice):
+        row, form = _numbers(item.values["row"]), _numbers(item.values["form"])
+        contact = _numbers(dossier.forms[_position(item) - 1].phone)
+        is_contact = row <= contact and notice.readings.summary_phone != "leader"
+        if not row <= form and not form <= row and not is_contact:
             yield item
 
 
-@_same("XJ711", "field", Strength.READING)
+@same("XJ711", "field", Strength.READING)
 def field_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
     """附件4与附件3的产业领域不同。
 
@@ -125,7 +98,7 @@ def field_differs(dossier: JointDossier, notice: Notice) -> Iterator[Hit]:
     >>> fires(field_differs, put(joint_dossier(), "/summary/rows/0/field", "农业"))
     True
     """
-    for item in _texts(dossier, "field", notice):
+    for item in texts(dossier, "field", notice):
         if not _same_direction(str(item.values["row"]), str(item.values["form"]), notice):
             yield item
 
@@ -165,7 +138,7 @@ def _same_direction(row: str, form: str, notice: Notice) -> bool:
     return any({fold(row), fold(form)} <= {fold(name) for name in (leaf.name, *leaf.aliases)} for leaf in notice.leaves())
 
 
-def _texts(dossier: Dossier, name: str, notice: Notice) -> Iterator[Hit]:
+def texts(dossier: Dossier, name: str, notice: Notice) -> Iterator[Hit]:
     """What was filled in both places and differs in more than width and blanks."""
     blank = blank_of(dossier.row_form, name)
 
@@ -176,9 +149,14 @@ def _texts(dossier: Dossier, name: str, notice: Notice) -> Iterator[Hit]:
     return _repeated(dossier, name, differ)
 
 
-def _digits(phone: object) -> str:
+def _numbers(phones: object) -> set[str]:
+    """The telephone numbers in a cell, for comparing."""
+    return set(map(_digits, re.split(r"[、,;/\n]|和|或", half_width(str(phones)))))
+
+
+def _digits(phone: str) -> str:
     """A telephone number for comparing: how it is spaced, hyphened or prefixed does not matter."""
-    return re.sub(r"[^0-9]", "", fold(str(phone))).removeprefix("00").removeprefix("86").removeprefix("0")
+    return re.sub(r"[^0-9]", "", phone).removeprefix("00").removeprefix("86").removeprefix("0")
 
 
 def _amounts(dossier: Dossier, name: str) -> Iterator[Hit]:

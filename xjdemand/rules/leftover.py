@@ -23,7 +23,7 @@ _X = str.maketrans("Ｘｘ", "Xx")
 _EVADED = re.compile(r"暂?无|暂缺|略|另附|同上|同前|详?见附[件页表].{0,4}|详见.{1,20}|N/?A", re.IGNORECASE)
 _LIMIT = re.compile(r"\([0-9]*字以内\)")
 _STROKE = re.compile(r"[/\\\-—–]+")
-_INSIDE = re.compile(r"[X×]{3,}|(?:^|(?<=[\u4e00-\u9fff]))[xX×]{2}(?=[\u4e00-\u9fff])(?!染色体|型|轴)|某某")
+_INSIDE = re.compile(r"[X×]{3,}|(?:^|(?<=[\u4e00-\u9fff]))[xX×]{2}(?=[\u4e00-\u9fff]|$)(?!染色体|型|轴)|某某")
 
 
 @rule(
@@ -104,7 +104,7 @@ def is_filler(item: Filled, notice: Notice) -> bool:
     text = fold(item.text)
     if not text:
         return False
-    bare = text.strip(_SIGNS)
+    bare = _LIMIT.sub("", text).strip(_SIGNS) if item.blank.hint else text.strip(_SIGNS)
     if item.blank.wanted is Wanted.REQUIRED and (
         _STROKE.fullmatch(text) or (_EVADED.fullmatch(bare) and not item.is_amount)
     ):

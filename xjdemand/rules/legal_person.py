@@ -12,6 +12,7 @@ from xjdemand.rules.eligibility import without_seal
 from xjdemand.rules.finding import Strength
 from xjdemand.rules.rule import Hit, hit, rule
 from xjdemand.rules.uscc import proved, unit_word
+from xjdemand.text import fold
 
 _LEGAL_PERSON = Said(lambda notice: notice.requirements.eligibility.legal_person)
 _TRADER = "92"
@@ -19,6 +20,8 @@ _PARTNERSHIP = re.compile(r"\((?:有限|普通|特殊普通)合伙\)$")
 _BRANCH = re.compile(
     r"(?:分公司|分院|分所|分部|分社|分校|办事处|代表处|联络处|联络站|分支机构|项目部|经营部|营业部)(?:\([^()]*\))?$"
 )
+_SAID_NOT = re.compile(r"(?:不|没有?|非)(?:具有|具备|是|独立)*法人|内设机构|分支机构|分公司")
+"""A kind of unit that says itself that it is none."""
 _COMPANY = re.compile(r"(?:有限公司|有限责任公司|股份公司)(?:\([^()]*\))?$")
 """公司法 7: a company carries these words in its name, and is a legal person by 公司法 3."""
 
@@ -92,8 +95,11 @@ def named_like_no_legal_person(dossier: DemandDossier, notice: Notice) -> Iterat
     if kind and not (known and known.legal_person != "undecided"):
         yield hit("/summary/submitter", name=_name(dossier), kind=kind)
     word = unit_word(dossier)
+    stated = fold(dossier.evidence.unit_kind)
     if known is None and word and word.codes == {_TRADER}:
         yield hit("/evidence/unit_kind", name=dossier.evidence.unit_kind, kind=Phrase("个体工商户"))
+    elif _SAID_NOT.search(stated):
+        yield hit("/evidence/unit_kind", name=dossier.evidence.unit_kind, kind=Phrase("非法人单位"))
 
 
 def _name(dossier: DemandDossier) -> str:

@@ -1,5 +1,6 @@
 """Requests to set findings aside, held against a report: which findings they meet, and what must be said of the requests."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
@@ -19,6 +20,7 @@ from xjdemand.rules.waiver import Waiver, WaiverKind
 from xjdemand.waivers.wanting import wanting
 
 _ANY = frozenset("*?[")
+_PLACED = re.compile(r"第 [0-9,]+ ")
 
 
 def set_aside(  # noqa: PLR0913 -- each argument is a question a user asks
@@ -150,11 +152,16 @@ def _judged(asked: Asked, desk: _Desk, today: date | None) -> Request:
     if isinstance(asked, Decision) and met:
         now = desk.report.findings[met[0]].message
         request = evolve(request, found=asked.found, now=now)
-        met = met if now == asked.found else []
+        met = met if _unplaced(now) == _unplaced(asked.found) else []
     for at in met:
         desk.waivers.setdefault(at, _waiver(asked))
     is_told = asked.rule in desk.finished and _is_of_one(asked) and request.now is None
     return evolve(request, met=bool(met) if is_told else None)
+
+
+def _unplaced(message: str) -> str:
+    """A message without the places in it: a form that moved up is the same form."""
+    return _PLACED.sub("第", message)
 
 
 def _waiver(asked: Suppression | Decision) -> Waiver:
