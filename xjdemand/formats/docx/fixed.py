@@ -3,18 +3,18 @@
 from collections.abc import Iterable, Mapping
 
 from xjdemand import __version__
-from xjdemand.formats.docx.faces import FACES, NAMESPACE, fonts
-from xjdemand.formats.docx.xml import element, file, words
+from xjdemand.formats.docx.faces import FACES, fonts
+from xjdemand.formats.docx.xml import OFFICE, RELATIONS, WORD, element, file, words
 from xjdemand.page.page import Document, Role
 
-_OPEN = "http://schemas.openxmlformats.org"
-_PACKAGE, _OFFICE = f"{_OPEN}/package/2006", f"{_OPEN}/officeDocument/2006"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-RELATIONS = f"{_OFFICE}/relationships"
 _PROPERTY_SET = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """The set that custom properties belong to (ISO/IEC 29500-1, 22.3.2.1)."""
 _WORD_2013 = "15"
 """The mode in which Word lays the file out; without it, it does so as in 2007 and says so in its title bar."""
+_DEFAULT_SIZE, _TAB = 24, 480
+"""Half points and twips: what a person adds is set in 12 pt; a tabulator is worth two characters."""
 
 FORMS = "xjdemand.forms"
 """The custom property that lists the annexes in the file."""
@@ -62,21 +62,23 @@ def _type(target: str) -> str:
 
 def styles() -> bytes:
     """A paragraph style for each role, so that a person who edits the file can change them all at once."""
-    plain = element("w:rPrDefault", element("w:rPr", fonts(Role.BODY), element("w:lang", w_val="en-US", w_eastAsia="zh-CN")))
-    defaults = element("w:docDefaults", plain, element("w:pPrDefault"))
-    return file(element("w:styles", defaults, *map(_style, FACES), _table_style(), xmlns_w=NAMESPACE))
+    size = [element(tag, w_val=_DEFAULT_SIZE) for tag in ("w:sz", "w:szCs")]
+    plain = element("w:rPr", fonts(Role.BODY), *size, element("w:lang", w_val="en-US", w_eastAsia="zh-CN"))
+    defaults = [element("w:rPrDefault", plain), element("w:pPrDefault")]
+    return file(element("w:styles", element("w:docDefaults", *defaults), *map(_style, FACES), _table_style(), xmlns_w=WORD))
 
 
 def _style(role: Role) -> str:
     face, normal = FACES[role], role is Role.BODY
     based = "" if normal else element("w:basedOn", w_val=FACES[Role.BODY].style)
-    level = [element("w:outlineLvl", w_val=0)] if role is Role.TITLE else []
+    level = element("w:outlineLvl", w_val=0) if role is Role.TITLE else ""
+    tight = "".join(element(tag, w_val=0) for tag in ("w:autoSpaceDE", "w:autoSpaceDN")) if normal else ""
     return element(
         "w:style",
         element("w:name", w_val=face.called),
         based,
         element("w:qFormat"),
-        element("w:pPr", *level) if level else "",
+        element("w:pPr", tight, level) if tight or level else "",
         element("w:rPr", fonts(role)),
         w_type="paragraph",
         w_styleId=face.style,
@@ -85,6 +87,7 @@ def _style(role: Role) -> str:
 
 
 def _table_style() -> str:
+    """Word takes cells without a style to be of this one."""
     return element("w:style", element("w:name", w_val="Normal Table"), w_type="table", w_default=1, w_styleId="TableNormal")
 
 
@@ -93,8 +96,8 @@ def settings() -> bytes:
     mode = element(
         "w:compatSetting", w_name="compatibilityMode", w_uri="http://schemas.microsoft.com/office/word", w_val=_WORD_2013
     )
-    parts = (element("w:evenAndOddHeaders"), element("w:characterSpacingControl", w_val="compressPunctuation"))
-    return file(element("w:settings", *parts, element("w:compat", mode), xmlns_w=NAMESPACE))
+    tab = element("w:defaultTabStop", w_val=_TAB)
+    return file(element("w:settings", tab, element("w:evenAndOddHeaders"), element("w:compat", mode), xmlns_w=WORD))
 
 
 def core(document: Document) -> bytes:
@@ -112,5 +115,5 @@ def custom(document: Document) -> bytes:
         element("property", element("vt:lpwstr", words(value)), fmtid=_PROPERTY_SET, pid=number, name=name)
         for number, (name, value) in enumerate(held.items(), 2)
     ]
-    spaces = {"xmlns": f"{_OFFICE}/custom-properties", "xmlns_vt": f"{_OFFICE}/docPropsVTypes"}
+    spaces = {"xmlns": f"{OFFICE}/custom-properties", "xmlns_vt": f"{OFFICE}/docPropsVTypes"}
     return file(element("Properties", *said, **spaces))

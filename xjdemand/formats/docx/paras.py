@@ -1,53 +1,53 @@
-"""Paragraphs in Word: runs of text, and a content control with its field's name around each value."""
+"""Paragraphs in Word: their style, their lines and what stands around them."""
 
-from collections.abc import Iterator
-from itertools import count
+from xjdemand.formats.docx.faces import FACES
+from xjdemand.formats.docx.runs import type_of
+from xjdemand.formats.docx.xml import element, of_points, twips
+from xjdemand.page.page import Align, Para, Role
+from xjdemand.typeset.words import LEADING
 
-from attrs import define, field
-
-from xjdemand.formats.docx.faces import FACES, fonts
-from xjdemand.formats.docx.xml import element, of_points, twips, words
-from xjdemand.page.page import Align, Kind, Para, Role
-
-_LEADING = 1.5
-_TAB = "\t"
-_HALVES, _HUNDREDTHS, _WHOLE_LINE = 2, 100, 240
-"""Type is measured in half points, indents in hundredths of a character, line height in 240ths of a line."""
+_HUNDREDTHS = 100
+"""Indents are measured in hundredths of a character."""
 _ALIGNED = {Align.LEFT: "left", Align.CENTRE: "center", Align.JUSTIFY: "both"}
-_EMPTY = "\u3000"
-"""What stands in an empty control, so that there is something to click on."""
-_BEFORE_TITLE, _AFTER_TITLE, _AFTER = 6.0, 5.0, 1.5
-"""mm between the blocks of a page, as in print."""
+_THIN = 20
+"""Twips: the height of the paragraph that Word wants behind a table."""
 
 
-@define
-class Numbers:
-    """The numbers that controls and bookmarks of one file are told apart by."""
+def paragraph(
+    para: Para, content: str, *, keeps: bool = False, before: float = 0.0, after: float = 0.0, section: str = ""
+) -> str:
+    """A paragraph with `content` in it, `before` and `after` mm from its neighbours; `keeps` with the next.
 
-    controls: Iterator[int] = field(factory=lambda: count(1))
-    bookmarks: Iterator[int] = field(factory=lambda: count(1))
-
-
-def bookmark(path: str) -> str:
-    """The name of the bookmark around a value: its JSON pointer in the signs that Word allows, at most 40 of them.
-
-    >>> bookmark("/summary/rows/0/lead_unit")
-    'xj__summary__rows__0__lead_unit'
+    `section` is the end of a section that it carries.
     """
-    return "xj" + path.replace("/", "__")
-
-
-def paragraph(para: Para, numbers: Numbers, *, section: str = "", keeps: bool = False, block: bool = False) -> str:
-    """A paragraph; `section` the end of a section that it carries, `keeps` with the next, `block` outside of a table."""
-    properties = element("w:pPr", *_properties(para, keeps=keeps, block=block), section)
-    label = _run(para.label, para) if para.label else ""
-    return element("w:p", properties, label, _value(para, numbers) if para.path else _run(_turned(para), para))
-
-
-def marked(first: str, last: str, path: str, numbers: Numbers) -> tuple[str, str]:
-    """Two bookmark ends to stand before `first` and behind `last`."""
-    number = next(numbers.bookmarks)
-    return (
-        element("w:bookmarkStart", w_id=number, w_name=bookmark(path)) + first,
-        last + element("w:bookmarkEnd", w_id=number),
+    face = FACES[para.role]
+    properties = element(
+        "w:pPr",
+        "" if para.role is Role.BODY else element("w:pStyle", w_val=face.style),
+        element("w:keepNext") if keeps else "",
+        _spacing(para, before, after),
+        _indent(para) if para.indent else "",
+        element("w:jc", w_val=_ALIGNED[para.align]),
+        type_of(para),
+        section,
     )
+    return element("w:p", properties, content)
+
+
+def _spacing(para: Para, before: float, after: float) -> str:
+    """Lines are at least so high, and higher where a person puts in a picture or a formula."""
+    line = of_points(para.size * LEADING)
+    return element("w:spacing", w_before=twips(before), w_after=twips(after), w_line=line, w_lineRule="atLeast")
+
+
+def _indent(para: Para) -> str:
+    return element(
+        "w:ind", w_firstLineChars=round(para.indent * _HUNDREDTHS), w_firstLine=of_points(para.indent * para.size)
+    )
+
+
+def behind_table(after: float = 0.0, section: str = "") -> str:
+    """An empty paragraph, as low as can be: without one Word makes one table of two, and holds a file that ends in one broken."""
+    spacing = element("w:spacing", w_before=0, w_after=twips(after), w_line=_THIN, w_lineRule="exact")
+    small = element("w:rPr", element("w:sz", w_val=2), element("w:szCs", w_val=2))
+    return element("w:p", element("w:pPr", spacing, small, section))

@@ -1,16 +1,15 @@
 """XML as text: elements whose attributes and words are escaped, in units that Word counts in."""
 
-import re
 from xml.sax.saxutils import escape, quoteattr
 
 from xjdemand.typeset.faces import MM
 
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+RELATIONS = f"{OFFICE}/relationships"
+
 _TWIPS = 20
 """In a point."""
-
-FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML file may hold (XML 1.0, 2.2): most controls, halves of surrogates, U+FFFE and U+FFFF."""
-
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
