@@ -82,7 +82,9 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     new = verb("new", produce.new, Phrase("写一份带说明的空白材料，用编辑器填写"))
     arguments.new_arguments(new, say, produce.channels())
     _judging(verb, say)
-    render = verb("render", produce.render, Phrase("打印材料：每份表一个文件，另有全套一个；PDF 可存档、可再读入，Word 可再改"))
+    render = verb(
+        "render", produce.render, Phrase("打印材料：每份表一个文件，另有全套一个；PDF 可存档、可再读入，Word 可再改")
+    )
     arguments.render_arguments(render, say)
     blank = verb("blank", produce.blank, Phrase("打印空白的附件"))
     arguments.blank_arguments(blank, say)

@@ -1,4 +1,4 @@
-"""What a format can't write, found before anything is written: each character by name, code point and field; or shown by its number."""
+"""What a format can't write, found before anything is written: each character by name, number and field; or shown by its number."""
 
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
@@ -18,7 +18,7 @@ _TAB = "\t"
 NO_SIGN = Phrase("{where}：{code} 是控制字符或半个字，不能打印；请删去")
 
 Strange = Callable[[str, Role], Mapping[str, Phrase]]
-"""The characters of a text in a role that a format can't write, each with the sentence that says so of {where}, {sign}, {code}, {name}."""
+"""The characters of a text in a role that a format can't write, each with what to say of it: of {where}, {sign}, {code}, {name}."""
 
 
 def is_unseen(sign: str) -> bool:

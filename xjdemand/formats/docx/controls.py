@@ -7,12 +7,11 @@ loses the controls, the bookmarks still say what is what.
 from collections.abc import Callable, Sequence
 from itertools import count
 
+from xjdemand.formats.docx.glossary import EMPTY, placeholder
 from xjdemand.formats.docx.runs import run, runs
 from xjdemand.formats.docx.xml import element
 from xjdemand.page.page import Para
 
-EMPTY = "\u3000"
-"""What stands in an empty control, so that there is something to click on."""
 _LONGEST = 40
 """Characters in the name of a bookmark, as Word allows them."""
 
@@ -56,6 +55,7 @@ class Controls:
             element("w:alias", w_val=self.label(path)),
             element("w:tag", w_val=path),
             element("w:id", w_val=next(self.controls)),
+            placeholder(),
             *state,
             element("w:richText"),
         )

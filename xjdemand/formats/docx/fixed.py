@@ -24,6 +24,7 @@ _KINDS = {
     "word/styles.xml": f"{_WORD}.styles+xml",
     "word/settings.xml": f"{_WORD}.settings+xml",
     "word/fontTable.xml": f"{_WORD}.fontTable+xml",
+    "word/glossary/document.xml": f"{_WORD}.document.glossary+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
 }
@@ -53,7 +54,11 @@ def relations(targets: Mapping[str, str]) -> bytes:
 
 
 def _type(target: str) -> str:
-    kinds = {"word/document.xml": "officeDocument", "docProps/custom.xml": "custom-properties"}
+    kinds = {
+        "word/document.xml": "officeDocument",
+        "glossary/document.xml": "glossaryDocument",
+        "docProps/custom.xml": "custom-properties",
+    }
     if target == "docProps/core.xml":
         return f"{_PACKAGE}/relationships/metadata/core-properties"
     plain = target.rpartition("/")[2].removesuffix(".xml").rstrip("0123456789")

@@ -58,7 +58,9 @@ def _beside(page: Page, line: str) -> str:
     none = [element(f"w:{side}", w_w=0, w_type="dxa") for side in ("left", "right")]
     width, fixed = element("w:tblW", w_w=wide, w_type="dxa"), element("w:tblLayout", w_type="fixed")
     turned = element("w:tcPr", element("w:tcW", w_w=wide, w_type="dxa"), element("w:textDirection", w_val="tbRl"))
-    row = element("w:tr", element("w:trPr", element("w:trHeight", w_val=high, w_hRule="exact")), element("w:tc", turned, line))
+    row = element(
+        "w:tr", element("w:trPr", element("w:trHeight", w_val=high, w_hRule="exact")), element("w:tc", turned, line)
+    )
     grid = element("w:tblGrid", element("w:gridCol", w_w=wide))
     return element("w:tbl", element("w:tblPr", at, width, fixed, element("w:tblCellMar", *none)), grid, row)
 

@@ -1,5 +1,7 @@
 """Paragraphs in Word: their style, their lines and what stands around them."""
 
+from attrs import frozen
+
 from xjdemand.formats.docx.faces import FACES
 from xjdemand.formats.docx.runs import type_of
 from xjdemand.formats.docx.xml import element, of_points, twips
@@ -13,31 +15,39 @@ _THIN = 20
 """Twips: the height of the paragraph that Word wants behind a table."""
 
 
-def paragraph(
-    para: Para, content: str, *, keeps: bool = False, before: float = 0.0, after: float = 0.0, section: str = ""
-) -> str:
-    """A paragraph with `content` in it, `before` and `after` mm from its neighbours; `keeps` with the next.
+@frozen(kw_only=True)
+class Around:
+    """What stands around a paragraph.
 
-    `section` is the end of a section that it carries.
+    `before` and `after` the blank in mm over and below it; `keeps` it with the next; `section` the end of a section that it carries.
     """
+
+    before: float = 0.0
+    after: float = 0.0
+    keeps: bool = False
+    section: str = ""
+
+
+def paragraph(para: Para, content: str, around: Around) -> str:
+    """A paragraph with `content` in it."""
     face = FACES[para.role]
     properties = element(
         "w:pPr",
         "" if para.role is Role.BODY else element("w:pStyle", w_val=face.style),
-        element("w:keepNext") if keeps else "",
-        _spacing(para, before, after),
+        element("w:keepNext") if around.keeps else "",
+        _spacing(para, around),
         _indent(para) if para.indent else "",
         element("w:jc", w_val=_ALIGNED[para.align]),
         type_of(para),
-        section,
+        around.section,
     )
     return element("w:p", properties, content)
 
 
-def _spacing(para: Para, before: float, after: float) -> str:
+def _spacing(para: Para, around: Around) -> str:
     """Lines are at least so high, and higher where a person puts in a picture or a formula."""
-    line = of_points(para.size * LEADING)
-    return element("w:spacing", w_before=twips(before), w_after=twips(after), w_line=line, w_lineRule="atLeast")
+    over = {"w_before": twips(around.before), "w_after": twips(around.after)}
+    return element("w:spacing", **over, w_line=of_points(para.size * LEADING), w_lineRule="atLeast")
 
 
 def _indent(para: Para) -> str:

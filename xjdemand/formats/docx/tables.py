@@ -1,12 +1,12 @@
 """Tables in Word: a fixed grid, cells over several columns and rows, heads that are repeated on every sheet."""
 
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from attrs import frozen
 
 from xjdemand.formats.docx.controls import Controls
-from xjdemand.formats.docx.paras import paragraph
+from xjdemand.formats.docx.paras import Around, paragraph
 from xjdemand.formats.docx.xml import element, twips
 from xjdemand.page.page import Align, Cell, Kind, Para, Row, Table
 from xjdemand.typeset.boxes import BESIDE, OVER
@@ -50,7 +50,7 @@ def places(table: Table) -> Iterator[tuple[Row, list[Place]]]:
 def written(table: Table, controls: Controls) -> str:
     """A table with borders, as wide as its columns."""
     edges = [twips(width) for width in accumulate(table.widths, initial=0.0)]
-    grid = [element("w:gridCol", w_w=right - left) for left, right in zip(edges, edges[1:], strict=False)]
+    grid = [element("w:gridCol", w_w=right - left) for left, right in pairwise(edges)]
     rows = [_row(row, placed, edges, controls) for row, placed in places(table)]
     return element("w:tbl", _properties(edges[-1]), element("w:tblGrid", *grid), *rows)
 
@@ -97,7 +97,7 @@ def _cell(place: Place, edges: list[int], controls: Controls, *, keeps: bool) ->
     )
     paras = (Para(text="", size=cell.paras[0].size),) if place.goes_on else cell.paras
     contents = controls.contents(paras)
-    said = [paragraph(para, content, keeps=keeps) for para, content in zip(paras, contents, strict=True)]
+    said = [paragraph(para, content, Around(keeps=keeps)) for para, content in zip(paras, contents, strict=True)]
     return element("w:tc", properties, *said)
 
 

@@ -5,15 +5,21 @@ from collections.abc import Callable, Iterator
 from xjdemand.formats.docx import fixed, tables
 from xjdemand.formats.docx.controls import Controls
 from xjdemand.formats.docx.faces import font_table
+from xjdemand.formats.docx.glossary import glossary
 from xjdemand.formats.docx.package import packed
-from xjdemand.formats.docx.paras import behind_table, paragraph
+from xjdemand.formats.docx.paras import Around, behind_table, paragraph
 from xjdemand.formats.docx.sections import section
 from xjdemand.formats.docx.xml import RELATIONS, WORD, element, file
 from xjdemand.page.page import Document, Page, Para, Table
 from xjdemand.typeset.sheets import AFTER, AFTER_TITLE, BEFORE_TITLE
 
 _MAIN = "word/document.xml"
-_OF_MAIN = {"styles": "styles.xml", "settings": "settings.xml", "fonts": "fontTable.xml"}
+_OF_MAIN = {
+    "styles": "styles.xml",
+    "settings": "settings.xml",
+    "fonts": "fontTable.xml",
+    "glossary": "glossary/document.xml",
+}
 
 
 class _Margins:
@@ -48,6 +54,7 @@ def _parts(document: Document, main: bytes, margins: dict[str, bytes]) -> dict[s
         "word/styles.xml": fixed.styles(),
         "word/settings.xml": fixed.settings(),
         "word/fontTable.xml": font_table(),
+        **glossary(),
         **margins,
         "docProps/core.xml": fixed.core(document),
         "docProps/custom.xml": fixed.custom(document),
@@ -66,17 +73,19 @@ def _page(page: Page, controls: Controls, section: str) -> Iterator[str]:
     """The blocks of a form. `section` is to stand in its last paragraph; "" where it stands behind all of them."""
     measure = page.width - page.margins[1] - page.margins[3]
     blocks = page.blocks
-    for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
-        if isinstance(block, Table):
-            yield tables.written(block, controls)
-            if not isinstance(after, Para):
-                yield behind_table(0 if after is None else AFTER, section if after is None else "")
-            continue
-        (content,) = controls.contents((block,), measure)
-        over = AFTER if isinstance(before, Table) else 0.0
-        yield _para(block, content, over, section if after is None else "")
+    for block, before, after in zip(blocks, (None, *blocks), (*blocks[1:], None), strict=False):
+        end = section if after is None else ""
+        match block:
+            case Table():
+                yield tables.written(block, controls)
+                if not isinstance(after, Para):
+                    yield behind_table(0.0 if after is None else AFTER, end)
+            case Para():
+                (content,) = controls.contents((block,), measure)
+                yield paragraph(block, content, _around(block, before, end))
 
 
-def _para(para: Para, content: str, over: float, section: str) -> str:
-    before, after = (BEFORE_TITLE, AFTER_TITLE) if para.heading else (over, AFTER)
-    return paragraph(para, content, keeps=bool(para.heading), before=before, after=after, section=section)
+def _around(para: Para, before: Para | Table | None, section: str) -> Around:
+    if para.heading:
+        return Around(before=BEFORE_TITLE, after=AFTER_TITLE, keeps=True, section=section)
+    return Around(before=AFTER if isinstance(before, Table) else 0.0, after=AFTER, section=section)
