@@ -1,6 +1,7 @@
 """The faces of a Word file: those of GB/T 9704-2012 by the names that government machines know them by, none of them embedded."""
 
 import unicodedata
+from functools import cache
 
 from attrs import frozen
 
@@ -35,6 +36,7 @@ def fonts(role: Role) -> str:
     return element("w:rFonts", w_hint="eastAsia", w_ascii=name, w_eastAsia=name, w_hAnsi=name, w_cs=name)
 
 
+@cache
 def font_table() -> bytes:
     """What to set each face in where a machine does not have it."""
     listed = [

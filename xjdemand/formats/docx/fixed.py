@@ -1,6 +1,7 @@
 """The parts of a Word file that say the same in all: styles, settings, which part is what, and the properties of the file."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from xjdemand import __version__
 from xjdemand.formats.docx.faces import FACES, fonts
@@ -65,6 +66,7 @@ def _type(target: str) -> str:
     return f"{RELATIONS}/{kinds.get(target, plain)}"
 
 
+@cache
 def styles() -> bytes:
     """A paragraph style for each role, so that a person who edits the file can change them all at once."""
     size = [element(tag, w_val=_DEFAULT_SIZE) for tag in ("w:sz", "w:szCs")]
@@ -96,6 +98,7 @@ def _table_style() -> str:
     return element("w:style", element("w:name", w_val="Normal Table"), w_type="table", w_default=1, w_styleId="TableNormal")
 
 
+@cache
 def settings() -> bytes:
     """Even and odd pages differ (page numbers stand outside); laid out as Word 2013 and later do."""
     mode = element(

@@ -1,5 +1,6 @@
 """The way from a page model to the bytes of a Word file, or to a RenderError that names everything that can't stand in one."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from xjdemand.errors import RenderError
@@ -10,8 +11,8 @@ from xjdemand.forms.filled import spot
 from xjdemand.language import Phrase
 from xjdemand.page.page import Document, Role
 
-_NOT_IN_XML = frozenset("\ufffe\uffff")
-"""What no XML file may hold (XML 1.0, 2.2), beside controls and halves of surrogates."""
+_UNWRITABLE = re.compile("[\x00-\x08\n-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What no XML file may hold (XML 1.0, 2.2), and the controls that it may and Word does not show."""
 _NO_CHARACTER = Phrase("{where}：{code} 不是字，Word 文件里不能有；请删去")
 
 
@@ -32,5 +33,5 @@ def reported(document: Document, _fonts: None) -> bytes:
 
 
 def _unwritable(text: str, _role: Role) -> Mapping[str, Phrase]:
-    signs = [sign for sign in dict.fromkeys(text) if sign in _NOT_IN_XML or is_unseen(sign)]
-    return {sign: _NO_CHARACTER if sign in _NOT_IN_XML else NO_SIGN for sign in signs}
+    signs = dict.fromkeys(_UNWRITABLE.findall(text))
+    return {sign: NO_SIGN if is_unseen(sign) else _NO_CHARACTER for sign in signs}

@@ -1,5 +1,7 @@
 """Runs of text in Word."""
 
+from functools import cache
+
 from xjdemand.formats.docx.faces import ems
 from xjdemand.formats.docx.xml import element, words
 from xjdemand.page.page import Para
@@ -30,6 +32,10 @@ def runs(para: Para, measure: float | None) -> str:
 
 def type_of(para: Para) -> str:
     """The size of its type; and that signs of either width, such as “” … — ·, are to be set as Chinese."""
-    size = round(para.size * _HALVES)
+    return _type(round(para.size * _HALVES))
+
+
+@cache
+def _type(size: int) -> str:
     hint = element("w:rFonts", w_hint="eastAsia")
     return element("w:rPr", hint, element("w:sz", w_val=size), element("w:szCs", w_val=size))

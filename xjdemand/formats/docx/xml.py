@@ -1,6 +1,6 @@
 """XML as text: elements whose attributes and words are escaped, in units that Word counts in."""
 
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from xjdemand.typeset.faces import MM
 
@@ -10,6 +10,9 @@ RELATIONS = f"{OFFICE}/relationships"
 
 _TWIPS = 20
 """In a point."""
+_IN_ATTRIBUTES = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
+)
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -19,8 +22,12 @@ def element(tag: str, *inside: str, **attributes: object) -> str:
     >>> element("w:jc", w_val="both")
     '<w:jc w:val="both"/>'
     """
-    said = "".join(f" {name.replace('_', ':', 1)}={quoteattr(str(value))}" for name, value in attributes.items())
+    said = "".join([f' {name.replace("_", ":", 1)}="{_quoted(value)}"' for name, value in attributes.items()])
     return f"<{tag}{said}>{''.join(inside)}</{tag}>" if inside else f"<{tag}{said}/>"
+
+
+def _quoted(value: object) -> str:
+    return str(value) if isinstance(value, int) else str(value).translate(_IN_ATTRIBUTES)
 
 
 def words(text: str) -> str:
