@@ -110,6 +110,12 @@ class Page:
         """The annex, its title and the project: what a bookmark says."""
         return f"{self.name} {self.need}".rstrip()
 
+    @property
+    def measure(self) -> float:
+        """How many mm a line has between the margins."""
+        _, right, _, left = self.margins
+        return self.width - left - right
+
     def paras(self) -> Iterator[Para]:
         """Its paragraphs, those of its tables too, in the order of reading."""
         for block in self.blocks:

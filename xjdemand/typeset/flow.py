@@ -33,8 +33,8 @@ class Flow:
 
     def __init__(self, page: Page, chains: Chains, first: int) -> None:
         self.page, self.chains, self.first = page, chains, first
-        self.top, right, bottom, self.left = page.margins
-        self.width = page.width - self.left - right
+        self.top, _, bottom, self.left = page.margins
+        self.width = page.measure
         self.bottom = page.height - bottom
         self.words: list[list[Words]] = [[]]
         self.rules: list[list[Rule]] = [[]]

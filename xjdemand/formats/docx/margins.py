@@ -22,8 +22,7 @@ def nothing() -> bytes:
 def running_head(page: Page) -> bytes:
     """The annex and the project, at the right in small type, as much of them as one line holds."""
     text = f"{page.name.partition(' ')[0]}{CONTINUED} {page.need}".rstrip()
-    measure = (page.width - page.margins[1] - page.margins[3]) / (RUNNING * MM)
-    while ems(text) > measure:
+    while ems(text) * RUNNING * MM > page.measure:
         text = text[:-1]
     para = Para(text=text, size=RUNNING)
     return _part("w:hdr", _line(para, "right", run(text, para)))

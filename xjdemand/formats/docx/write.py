@@ -71,7 +71,6 @@ def _parts(document: Document, main: bytes, margins: dict[str, bytes]) -> dict[s
 
 def _page(page: Page, controls: Controls, section: str) -> Iterator[str]:
     """The blocks of a form. `section` is to stand in its last paragraph; "" where it stands behind all of them."""
-    measure = page.width - page.margins[1] - page.margins[3]
     blocks = page.blocks
     for block, before, after in zip(blocks, (None, *blocks), (*blocks[1:], None), strict=False):
         end = section if after is None else ""
@@ -81,7 +80,7 @@ def _page(page: Page, controls: Controls, section: str) -> Iterator[str]:
                 if not isinstance(after, Para):
                     yield behind_table(0.0 if after is None else AFTER, end)
             case Para():
-                (content,) = controls.contents((block,), measure)
+                (content,) = controls.contents((block,), page.measure)
                 yield paragraph(block, content, _around(block, before, end))
 
 
