@@ -22,7 +22,7 @@ from xjdemand.forms.dossier import Dossier
 from xjdemand.forms.filled import Filled, filled, spot
 from xjdemand.page.compose import as_printed, compose, document
 from xjdemand.page.frame import A4
-from xjdemand.page.page import Page, Table
+from xjdemand.page.page import Cell, Document, Page, Para, Row, Table
 from xjdemand.testing import _dossiers, amounts, moments
 
 LINES = re.compile("\r\n|[\n\v\f\r\x85\u2028\u2029]")
@@ -108,12 +108,15 @@ def test_an_empty_value_waits_in_a_control_with_the_annexes_hint(kind: type[Anne
 
 
 def test_an_overview_of_several_paragraphs_is_a_control_for_each_under_one_bookmark() -> None:
-    """Controls of runs can't reach over paragraphs; empty lines between them stay."""
-    word = docx(xj.CoreTechnology(overview="一、问题\n\n\u3000第二段\t完"))
+    """Controls of runs can't reach over paragraphs; empty lines between them stay, and so do blanks."""
+    overview = "一、问题\n\n\u3000第二段\t完 \n \n尾"
+    word = docx(xj.CoreTechnology(overview=overview))
     mine = [control for control in word.controls() if control.tag == "/forms/0/overview"]
-    assert [control.text for control in mine] == ["一、问题", "\u3000第二段\t完"]
-    assert word.written()["/forms/0/overview"] == "一、问题\n\n\u3000第二段\t完"
-    assert word.bookmarks()["xj__forms__0__overview"] == "一、问题\n\n\u3000第二段\t完"
+    assert [control.text for control in mine] == ["一、问题", "\u3000第二段\t完 ", " ", "尾"]
+    assert word.written()["/forms/0/overview"] == overview
+    assert word.bookmarks()["xj__forms__0__overview"] == overview
+    space = "{http://www.w3.org/XML/1998/namespace}space"
+    assert {item.get(space) for item in word.body.iter(f"{W}t")} == {"preserve"}
 
 
 def test_controls_and_bookmarks_are_told_apart_by_numbers_and_names(word: Word) -> None:
@@ -204,6 +207,33 @@ def test_every_row_fills_the_grid_and_every_cell_is_as_wide_as_its_columns(word:
                 column += span
             assert column == len(widths)
             above = merged
+
+
+def test_a_cell_over_several_rows_goes_on_in_each_and_no_further() -> None:
+    """No annex has one over more than two rows, at the end of its table; the page model can."""
+
+    def cell(said: str, **over: int) -> Cell:
+        return Cell(paras=(Para(text=said),), **over)
+
+    rows = [
+        (cell("甲"), cell("乙", rows=3), cell("丙")),
+        (cell("丁"), cell("戊")),
+        (cell("己"), cell("庚")),
+        (cell("辛", columns=3),),
+    ]
+    table = Table(widths=(20, 30, 40), rows=tuple(Row(cells=cells, height=9) for cells in rows))
+    page = Page(name="单", width=210, height=297, margins=(20, 20, 20, 20), blocks=(Para(text="头"), table))
+    word = docx(Document(title="单", pages=(page,)))
+    merges = [
+        [(text(item), item.find(f"{W}tcPr/{W}vMerge") is not None) for item in row.iter(f"{W}tc")]
+        for row in word.body.iter(f"{W}tr")
+    ]
+    assert merges == [
+        [("甲", False), ("乙", True), ("丙", False)],
+        [("丁", False), ("", True), ("戊", False)],
+        [("己", False), ("", True), ("庚", False)],
+        [("辛", False)],
+    ]
 
 
 def test_a_body_and_a_cell_end_in_a_paragraph_and_no_table_follows_another(word: Word) -> None:

@@ -17,10 +17,12 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def element(tag: str, *inside: str, **attributes: object) -> str:
-    """An element; `inside` is XML already, attributes are not. An attribute's first underscore stands for the colon of its name.
+    r"""An element; `inside` is XML already, attributes are not. An attribute's first underscore stands for the colon of its name.
 
-    >>> element("w:jc", w_val="both")
-    '<w:jc w:val="both"/>'
+    >>> element("w:p", element("w:jc", w_val="both"))
+    '<w:p><w:jc w:val="both"/></w:p>'
+    >>> element("a", said="<\"&")
+    '<a said="&lt;&quot;&amp;"/>'
     """
     said = "".join([f' {name.replace("_", ":", 1)}="{_quoted(value)}"' for name, value in attributes.items()])
     return f"<{tag}{said}>{''.join(inside)}</{tag}>" if inside else f"<{tag}{said}/>"
