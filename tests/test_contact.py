@@ -12,6 +12,7 @@ from xjdemand.forms.demand_list import DemandList
 from xjdemand.forms.dossier import Dossier
 from xjdemand.forms.filled import filled
 from xjdemand.forms.joint_project import JointProject
+from xjdemand.language import spell
 from xjdemand.rules.finding import Strength, Verdict
 from xjdemand.rules.reach import area_codes
 from xjdemand.rules.telephone import Line, numbers
@@ -339,3 +340,10 @@ def test_without_a_form_nobody_knows_where_a_telephone_is() -> None:
     item = next(item for item in filled(demand_dossier(1)) if item.path == "/summary/office_phone")
     bare = put(demand_dossier(1), "/summary", None)
     assert len(area_codes(bare, item, XJ2023.notice)) > 10
+
+
+def test_a_telephone_without_a_digit_is_quoted_and_told_why() -> None:
+    """XJ601: what stands there, and that nothing in it can be dialled."""
+    found = check(put(joint_dossier(1), "/forms/0/phone", "找科技局老王"))["XJ601"]
+    assert found.values["number"] == "找科技局老王"
+    assert "数字" in str(spell(found.values["why"], "zh"))
