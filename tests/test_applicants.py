@@ -309,3 +309,26 @@ def test_the_registers_hold_together() -> None:
     assert len(PROVINCES) == 35
     assert [city.code for city in CORPS_CITIES] == [f"6590{number:02}" for number in range(1, 13)]
     assert [city.since for city in CORPS_CITIES] == sorted(city.since for city in CORPS_CITIES)
+
+
+@pytest.mark.parametrize(
+    ("path", "written", "said"),
+    [
+        ("/evidence/unit_kind", "个体工商户", "“个体工商户”像是个体工商户，一般不具有独立法人资格"),
+        ("/evidence/unit_kind", "内设机构", "“内设机构”像是非法人单位，一般不具有独立法人资格"),
+        (
+            "/summary/submitter",
+            "新疆云杉岭节水中心（有限合伙）",
+            "“新疆云杉岭节水中心(有限合伙)”像是合伙企业，一般不具有独立法人资格",
+        ),
+    ],
+)
+def test_what_a_unit_says_of_itself_is_quoted(path: str, written: str, said: str) -> None:
+    """XJ110, at what was written."""
+    found = check(put(demand_dossier(1), path, written))["XJ110"]
+    assert (found.path, found.message) == (path, said)
+
+
+def test_without_a_list_no_name_is_a_company() -> None:
+    """A dossier of forms alone: what would decide is told of the code alone."""
+    assert found(put(coded("91652801MA77ABCD39"), "/summary", None)) & {"XJ109", "XJ110"} == {"XJ109"}

@@ -18,8 +18,9 @@ from xjdemand.content.weigh import Kind
 from xjdemand.edition import XJ2023
 from xjdemand.examples import demand_dossier, joint_dossier, put
 from xjdemand.forms.core_technology import OVERVIEW_HINT
+from xjdemand.language import Phrase, spell
 from xjdemand.notice.clause import squeeze
-from xjdemand.rules.overview import NAMES
+from xjdemand.rules.overview import NAMES, _few
 
 TECHNICAL, OUTCOME = Kind.TECHNICAL, Kind.OUTCOME
 
@@ -434,3 +435,21 @@ def test_the_clause_is_the_sentence_or_the_hint_that_asks_for_what_is_missing() 
     assert check(one)["XJ435"].clause.id == "附件2"
     assert check(with_overview("一句话。"))["XJ435"].clause.id == "二.5"
     assert check(with_overview("一句话。"))["XJ435"].clause.quote.startswith("并从问题描述、战略意义、")
+
+
+def test_findings_quote_the_first_few_and_say_that_there_are_more() -> None:
+    """Four, each of at most 24 letters."""
+    assert _few(("甲", "乙", "丙", "丁")) == ["“甲”", "“乙”", "“丙”", "“丁”"]
+    assert _few(("甲", "乙", "丙", "丁", "戊")) == ["“甲”", "“乙”", "“丙”", "“丁”", "……"]
+    assert _few(("字" * 24,)) == [f"“{'字' * 24}”"]
+    assert _few(("字" * 25,)) == [f"“{'字' * 23}…”"]
+    assert _few(("甲\n 乙",)) == ["“甲 乙”"]
+
+
+def test_where_no_indicator_at_all_is_found_both_findings_say_so() -> None:
+    """And where one kind is, it is quoted in the finding on the other."""
+    bare = check(put(joint_dossier(1), "/forms/0/overview", "研究新药剂。"))
+    assert bare["XJ433"].values["found"] == Phrase("成果指标也没有找到")
+    assert bare["XJ434"].values["found"] == Phrase("技术指标也没有找到")
+    one = check(put(joint_dossier(1), "/forms/0/overview", "预期申请发明专利3件。"))
+    assert spell(one["XJ433"].values["found"], "zh") == "找到的成果指标：“预期申请发明专利3件”"

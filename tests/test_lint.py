@@ -98,6 +98,7 @@ def test_every_rule_on_the_notice_has_a_fault() -> None:
         ("/contacts/0/phone", "（010）88886666转123"),
         ("/contacts/0/phone", "０９９１－３８３６１４９／400-810-8100"),
         ("/contacts/0/phone", "(0991) 3836149、0991——3836149、0991–3836149"),
+        ("/contacts/0/phone", "0991-3836149—12"),
         ("/delivery/deadline/day", NOTICE.issued.day),
         ("/delivery/prepare/words", "材料简介50字以内，"),
         ("/contacts", ()),
