@@ -332,3 +332,9 @@ def test_what_a_unit_says_of_itself_is_quoted(path: str, written: str, said: str
 def test_without_a_list_no_name_is_a_company() -> None:
     """A dossier of forms alone: what would decide is told of the code alone."""
     assert found(put(coded("91652801MA77ABCD39"), "/summary", None)) & {"XJ109", "XJ110"} == {"XJ109"}
+
+
+def test_a_code_of_a_class_that_the_clause_does_not_list_is_told_by_its_name() -> None:
+    """XJ112 at the code."""
+    found = check(coded("516500005000000073"))["XJ112"]
+    assert (found.path, found.values["name"]) == ("/evidence/credit_code", BY_CODE["51"].name)

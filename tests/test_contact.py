@@ -347,3 +347,17 @@ def test_a_telephone_without_a_digit_is_quoted_and_told_why() -> None:
     found = check(put(joint_dossier(1), "/forms/0/phone", "找科技局老王"))["XJ601"]
     assert found.values["number"] == "找科技局老王"
     assert "数字" in str(spell(found.values["why"], "zh"))
+
+
+def test_a_number_in_a_title_is_no_telephone() -> None:
+    """XJ604 looks at cells for telephones alone."""
+    title = "0996-5550102热线平台研制"
+    dossier = put(put(joint_dossier(1), "/forms/0/title", title), "/summary/rows/0/title", title)
+    assert "XJ604" not in check(dossier)
+
+
+def test_a_code_tells_where_a_unit_is_that_has_no_list() -> None:
+    """916528…: 巴音郭楞."""
+    item = next(item for item in filled(demand_dossier(1)) if item.path == "/summary/office_phone")
+    bare = put(put(demand_dossier(1), "/summary", None), "/evidence/credit_code", "91652801MA77ABCD39")
+    assert area_codes(bare, item, XJ2023.notice) == ("0996",)
