@@ -15,7 +15,7 @@ from xjdemand.forms.joint_project import JointProject
 from xjdemand.language import spell
 from xjdemand.rules.finding import Strength, Verdict
 from xjdemand.rules.reach import area_codes
-from xjdemand.rules.telephone import Line, numbers
+from xjdemand.rules.telephone import Line, near, numbers
 
 PHONE = "/forms/0/phone"
 FAMILY = ("XJ601", "XJ602", "XJ603", "XJ604", "XJ605", "XJ606", "XJ607")
@@ -361,3 +361,32 @@ def test_a_code_tells_where_a_unit_is_that_has_no_list() -> None:
     item = next(item for item in filled(demand_dossier(1)) if item.path == "/summary/office_phone")
     bare = put(put(demand_dossier(1), "/summary", None), "/evidence/credit_code", "91652801MA77ABCD39")
     assert area_codes(bare, item, XJ2023.notice) == ("0996",)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("19900000001", [("19900000001", Line.MOBILE, "", 0)]),
+        ("12345", [("12345", Line.SERVICE, "", 0)]),
+        ("400-810-8100", [("400-810-8100", Line.SERVICE, "", 0)]),
+        ("010-88886666", [("010-88886666", Line.LANDLINE, "010", 0)]),
+        ("021-58886666", [("021-58886666", Line.LANDLINE, "021", 0)]),
+        ("0998-5550100——", [("0998-5550100", Line.LANDLINE, "0998", 0)]),
+        ("+1 650 253 0000", [("+1 650 253 0000", Line.ABROAD, "", 1)]),
+        ("0998-5550100；1234567", [("0998-5550100", Line.LANDLINE, "0998", 0), ("1234567", Line.NOBODY, "", 0)]),
+        ("0998 5550100 1201", [("0998 5550100", Line.LANDLINE, "0998", 0)]),
+        (
+            "0998 555 01 00 0998 555 0101 302",
+            [("0998 555 01 00", Line.LANDLINE, "0998", 0), ("0998 555 0101", Line.LANDLINE, "0998", 0)],
+        ),
+        ("9" * 41, [("9" * 41, Line.NOBODY, "", 0)]),
+    ],
+)
+def test_each_number_is_told_as_it_was_written_with_what_answers(text: str, told: list[tuple[str, Line, str, int]]) -> None:
+    """Mobile, service, landline with its area code, abroad with its country, nobody."""
+    assert [(number.written, number.line, number.area, number.country) for number in numbers(text)] == told
+
+
+def test_where_nothing_is_likely_nothing_is_suggested() -> None:
+    """The sentence ends there."""
+    assert near("+1 650 253 0000", ["0998"]) == ""

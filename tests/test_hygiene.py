@@ -189,3 +189,34 @@ def test_places_are_marks_of_the_text_each_once(text: str) -> None:
     places = unpaired(text)
     assert places == sorted(set(places))
     assert all(text[place] in "（）()[]“”‘’《》【】" for place in places)
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("“甲12”乙“丙”丁”", []),
+        ("“第1号”和”", [6]),
+        ("[0,111111111111111111111)", []),
+        ("[0,1111111111111111111111)", [0, 25]),
+        ("前\n[0, 1)\n后", []),
+        ("‘don’t, 停’", []),
+        ("‘（“ab’", [0, 1, 2]),
+        ("研究内容；2）固沙", []),
+        ("1）甲2）乙", []),
+        ("1）甲3）乙", [4]),
+        ("甲2）", [2]),
+        ("甲0）", []),
+        ("一）甲二）乙", []),
+        ("九）甲十）乙十一）丙", []),
+        ("甲十一）", [3]),
+        ("甲一）", []),
+        ("甲a）", []),
+        ("a）甲b）乙", []),
+        ("A）甲B）乙", []),
+        ("甲B）", [2]),
+        ("1）甲b）乙", [4]),
+    ],
+)
+def test_numbers_of_a_list_inches_and_intervals_are_known_by_what_stands_around_them(text: str, alone: list[int]) -> None:
+    """A number goes on from the last of its kind, an inch spends one mark, an interval is short and on one line."""
+    assert unpaired(text) == alone
