@@ -27,9 +27,11 @@ from xjdemand.forms.dossier import JointDossier
 from xjdemand.forms.filled import spot
 from xjdemand.forms.joint_project import JointProject
 from xjdemand.forms.joint_summary import JointSummary, SummaryRow
+from xjdemand.language import Phrase
 from xjdemand.money import Unparsed, Wan
 from xjdemand.notice.model import BEIJING
-from xjdemand.rules.finding import Report
+from xjdemand.rules.finding import Crash, Report
+from xjdemand.rules.waiver import Waiver, WaiverKind
 
 
 def skipped(report: Report) -> dict[str, str]:
@@ -402,3 +404,37 @@ def test_rules_of_one_kind_may_be_all_that_is_asked_of_many() -> None:
     assert check_all(two, select="XJ2").verdict is Verdict.PASS
     assert check_all(two, ignore="XJ").verdict is Verdict.ERROR
     assert check_across(two, ignore="XJ8").verdict is Verdict.ERROR
+
+
+def test_a_report_is_one_line_with_every_count() -> None:
+    """The verdict, how many of each strength, and what was set aside by what."""
+    report = check(joint_dossier(6))
+    assert report.summary() == "不通过（必须 1，解读 0，建议 0，提示 0）"
+    finding = report["XJ201"]
+    aside = [evolve(finding, waiver=Waiver(kind, "获准")) for kind in (WaiverKind.SUPPRESSED, WaiverKind.BASELINE)]
+    waived = evolve(report, findings=(*aside, aside[0]))
+    assert waived.summary() == "通过（必须 0，解读 0，建议 0，提示 0），另有 放行 2、基线 1 处不计"
+    assert check(joint_dossier(1)).summary("en") == "pass (MUST 0, READING 0, ADVISED 0, INFO 0)"
+
+
+def test_a_draft_that_passes_is_said_to_be_one() -> None:
+    """What was not looked at is told; a draft that fails, fails."""
+    assert check(joint_dossier(1), stage=Stage.DRAFT).summary().startswith("没有查出错处（起草阶段，没有查填没填全）")
+    assert check(joint_dossier(6), stage=Stage.DRAFT).summary().startswith("不通过（")
+    assert check(joint_dossier(1)).summary().startswith("通过（")
+
+
+def test_a_report_knows_what_it_found() -> None:
+    """By rule and by finding; asked for another it says that there is none."""
+    report = check(joint_dossier(6))
+    assert "XJ201" in report
+    assert report["XJ201"] in report
+    assert "XJ101" not in report
+    with pytest.raises(UsageError, match="^XJ101 没有发现\n"):
+        report["XJ101"]
+
+
+def test_why_a_rule_could_not_finish_is_said_in_either_language() -> None:
+    """Chinese where nothing else is asked for."""
+    assert (Crash("XJ101", Phrase("是")).reason(), Crash("XJ101", Phrase("是")).reason("en")) == ("是", "yes")
+    assert Crash("XJ101", "KeyError: 'n'").reason() == "KeyError: 'n'"

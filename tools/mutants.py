@@ -45,11 +45,11 @@ TOPICS = {
     "tests/test_lint.py": ("lint", "lint_annexes", "lint_body", "places"),
     "tests/test_content.py": ("overview",),
     "tests/test_reports.py": ("finding", "fingerprint"),
-    "tests/test_house.py": ("basis", "rule"),
     "tests/test_plugins.py": ("rule", "run"),
     "tests/test_waivers.py": ("fingerprint", "housekeeping", "ledger", "suppression", "waiver"),
     "tests/test_waived_reports.py": ("housekeeping", "ledger", "suppression", "waiver"),
     "tests/test_notice.py": ("basis",),
+    "tests/test_check.py": ("finding", "run"),
 }
 HEAVY = "million or five_thousand or hostile or stumble or any_dossier or linear or labelled_sets"
 """Tests of size and haste: nothing but time is held there."""
