@@ -430,7 +430,7 @@ def test_a_report_knows_what_it_found() -> None:
     assert "XJ201" in report
     assert report["XJ201"] in report
     assert "XJ101" not in report
-    with pytest.raises(UsageError, match="^XJ101 没有发现\n"):
+    with pytest.raises(UsageError, match=r"^XJ101 没有发现\n"):
         report["XJ101"]
 
 
