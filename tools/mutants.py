@@ -45,7 +45,6 @@ TOPICS = {
     "tests/test_lint.py": ("lint", "lint_annexes", "lint_body", "places"),
     "tests/test_content.py": ("overview",),
     "tests/test_reports.py": ("finding", "fingerprint"),
-    "tests/test_plugins.py": ("rule", "run"),
     "tests/test_waivers.py": ("fingerprint", "housekeeping", "ledger", "suppression", "waiver"),
     "tests/test_waived_reports.py": ("housekeeping", "ledger", "suppression", "waiver"),
     "tests/test_notice.py": ("basis",),
