@@ -31,6 +31,7 @@ from xjdemand.language import Phrase
 from xjdemand.money import Unparsed, Wan
 from xjdemand.notice.model import BEIJING
 from xjdemand.rules.finding import Crash, Report
+from xjdemand.rules.rule import Need, hit
 from xjdemand.rules.waiver import Waiver, WaiverKind
 
 
@@ -438,3 +439,29 @@ def test_why_a_rule_could_not_finish_is_said_in_either_language() -> None:
     """Chinese where nothing else is asked for."""
     assert (Crash("XJ101", Phrase("是")).reason(), Crash("XJ101", Phrase("是")).reason("en")) == ("是", "yes")
     assert Crash("XJ101", "KeyError: 'n'").reason() == "KeyError: 'n'"
+
+
+def test_a_rule_that_fails_before_it_runs_is_a_crash_of_that_rule() -> None:
+    """What it needs may be asked by code of anybody's."""
+
+    def broken(_dossier: object) -> bool:
+        message = "boom"
+        raise ValueError(message)
+
+    bad = evolve(XJ2023.rule("XJ201"), needs=Need(broken, Phrase("是")))
+    report = check(joint_dossier(1), evolve(XJ2023, rules=(bad, XJ2023.rule("XJ202"))))
+    assert [(crash.rule, crash.error) for crash in report.crashed] == [("XJ201", "ValueError: boom")]
+    assert (report.ran, report.verdict) == (("XJ202",), Verdict.ERROR)
+
+
+def test_a_finding_that_cannot_be_said_is_a_crash_that_names_every_missing_value() -> None:
+    """Those of the message and those of the remedy."""
+    bad = evolve(XJ2023.rule("XJ201"), find=lambda _dossier, _notice: iter([hit("/forms/0/title")]))
+    (crash,) = check(joint_dossier(1), evolve(XJ2023, rules=(bad,))).crashed
+    assert [name for name in ("extra", "limit", "n", "recommender") if f"'{name}'" not in str(crash.error)] == []
+
+
+def test_rules_that_nobody_asked_for_are_no_error() -> None:
+    """The half of a run that was not selected."""
+    both = check_all([joint_dossier(1), joint_dossier(2)], select="XJ2")
+    assert (both.across.crashed, both.across.ran) == ((), ())

@@ -21,7 +21,7 @@ from xjdemand.money import Unparsed, Wan
 from xjdemand.notice.clause import Clause
 from xjdemand.pages import page
 from xjdemand.rules.finding import Finding
-from xjdemand.rules.fingerprint import fingerprint, fingerprints, place
+from xjdemand.rules.fingerprint import fingerprint, fingerprints, place, unplaced
 from xjdemand.rules.ledger import Ledger, Notation, Request, kept
 from xjdemand.rules.rule import Rule
 from xjdemand.rules.waiver import WaiverKind
@@ -246,3 +246,8 @@ def test_a_rule_is_the_same_however_often_its_module_is_read(file: Path) -> None
     del sys.modules[spec.name]
     made = {item.id: item for item in vars(module).values() if isinstance(item, Rule)}
     assert {name: told(item) for name, item in made.items()} == {name: told(XJ2023.rule(name)) for name in made}
+
+
+def test_a_place_is_left_out_of_a_message_and_nothing_else() -> None:
+    """What is compared is the rest, as it was."""
+    assert unplaced("第 2 份征集表写“甲”，第 1,200 行写“乙”") == "第份征集表写“甲”，第行写“乙”"
