@@ -1,0 +1,53 @@
+"""What a document holds, whatever program wrote it: paragraphs and tables of cells in their order, each value with its place."""
+
+from attrs import Factory, define, frozen
+
+from xjdemand.language import Phrase
+
+
+@frozen
+class At:
+    """A place in a document: the number of the table, its row and cell, or that of a paragraph outside; all from 1, 0 for none."""
+
+    table: int = 0
+    row: int = 0
+    cell: int = 0
+    paragraph: int = 0
+
+
+@define
+class Box:
+    """A cell: its text, the column it begins in and how many it covers, and the tagged values that stand in it."""
+
+    text: str
+    at: At
+    column: int
+    columns: int = 1
+    tagged: dict[str, str] = Factory(dict)
+    below: bool = False
+    """Whether it only goes on a cell of the row above (a merged one)."""
+
+
+@define
+class Grid:
+    """A table."""
+
+    number: int
+    rows: list[list[Box]] = Factory(list)
+
+
+@define
+class Words:
+    """A paragraph outside of tables."""
+
+    text: str
+    at: At
+    tagged: dict[str, str] = Factory(dict)
+
+
+@define
+class Flow:
+    """All of a document in its order, and what must be said of the reading."""
+
+    blocks: list[Grid | Words] = Factory(list)
+    doubts: list[tuple[Phrase, At]] = Factory(list)
