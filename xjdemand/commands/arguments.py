@@ -63,7 +63,9 @@ def question_arguments(check: argparse.ArgumentParser, say: Say) -> None:
 def slip_arguments(slip: argparse.ArgumentParser, say: Say) -> None:
     """Those of `slip`: the slip's own blanks."""
     slip.add_argument("path", metavar="PATH", help=say(Phrase("材料：一个文件，或一表一文件的文件夹")))
-    slip.add_argument("-o", "--output", required=True, metavar="FILE.pdf", help=say(Phrase("写到这个文件")))
+    slip.add_argument(
+        "-o", "--output", required=True, metavar="FILE.pdf", help=say(Phrase("写到这个文件：.pdf，或 .docx（Word）"))
+    )
     slip.add_argument("--force", action="store_true", help=say(Phrase("覆盖已有的文件")))
     slip.add_argument("--by", default="", metavar="NAME", help=say(Phrase("受理人；下面几项也一样，不写就留空，用笔填")))
     slip.add_argument("--on", metavar="DAY", help=say(Phrase("退修的日期，如 2023-09-01")))
@@ -160,6 +162,9 @@ def print_arguments(printing: argparse.ArgumentParser, say: Say) -> None:
     """Where to print to."""
     printing.add_argument("-o", "--output", required=True, metavar="DIR", help=say(Phrase("放到这个文件夹")))
     printing.add_argument("--force", action="store_true", help=say(Phrase("覆盖已有的文件")))
+    printing.add_argument(
+        "--to", default="pdf", metavar="FORMATS", help=say(Phrase("写成 pdf（默认）、docx（Word），或两样：pdf,docx"))
+    )
     font_arguments(printing, say)
 
 

@@ -13,6 +13,7 @@ from xjdemand.edition import XJ2023, check
 from xjdemand.errors import RenderError, UsageError
 from xjdemand.formats.data import load_file
 from xjdemand.formats.printing import PrintFile, blanks, files, print_to
+from xjdemand.formats.render import refuse
 from xjdemand.formats.skeleton import skeleton
 from xjdemand.language import Phrase
 from xjdemand.rules.finding import Verdict
@@ -64,7 +65,7 @@ def render(options: Namespace) -> int:
     for note in loaded.notes:
         sys.stderr.write(note.said(options.lang) + "\n")
     try:
-        _print_files(options, folder, files(loaded.dossier))
+        _print_files(options, folder, [file for to in formats_of(options) for file in files(loaded.dossier, to)])
     except RenderError as error:
         at = [loaded.locate(fault.path) if fault.path else fault.at for fault in error.faults]
         raise RenderError(evolve(fault, at=place, path="") for fault, place in zip(error.faults, at, strict=True)) from error
@@ -85,23 +86,34 @@ def blank(options: Namespace) -> int:
     kinds = [kind for kind in XJ2023.forms if options.annex == ALL or kind.sheet.heading.endswith(options.annex)]
     if not kinds or not options.annex:
         raise UsageError(Phrase("没有“{annex}”；有 {known}", {"annex": options.annex, "known": (*headings, ALL)}))
-    _print_files(options, Path(options.output), blanks(kinds))
+    _print_files(options, Path(options.output), [file for to in formats_of(options) for file in blanks(kinds, to)])
     return 0
 
 
 def _print_files(options: Namespace, folder: Path, wanted: Sequence[PrintFile]) -> None:
     for done, file in enumerate(print_to(folder, wanted, fonts=fonts_of(options), force=options.force), 1):
         print_line(f"{done}/{len(wanted)}  {file}")
-    others = sorted({file.name for file in folder.glob("*.pdf")} - {file.name for file in wanted})
+    there = {file.name for to in formats_of(options) for file in folder.glob(f"*.{to}")}
+    others = sorted(there - {file.name for file in wanted})
     if others:
         mind(
             options,
-            Phrase("{folder} 里还有别的 PDF，不是这次印的，可能是旧的：{others}", {"folder": folder, "others": others}),
+            Phrase("{folder} 里还有别的文件，不是这次印的，可能是旧的：{others}", {"folder": folder, "others": others}),
         )
 
 
-def fonts_of(options: Namespace) -> "Fonts":
-    """The faces asked for, with a line for each where those of the system are wanted."""
+def formats_of(options: Namespace) -> tuple[str, ...]:
+    """The formats asked for, each once. Raises UsageError for one unknown."""
+    wanted = tuple(dict.fromkeys(name.strip().lower() for name in options.to.split(",")))
+    for name in wanted:
+        refuse(name)
+    return wanted
+
+
+def fonts_of(options: Namespace) -> "Fonts | None":
+    """The faces asked for, with a line for each where those of the system are wanted; None where none are."""
+    if not options.font and not options.system_fonts:
+        return None
     from xjdemand.formats.pdf.fonts import Fonts  # noqa: PLC0415 -- fontTools and harfbuzz, which only printing needs
 
     named = dict(pair(text) for text in options.font)

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from xjdemand.edition import XJ2023, Edition
 from xjdemand.errors import UsageError
-from xjdemand.formats.render import render
+from xjdemand.formats.render import refuse, render
 from xjdemand.forms.blank import Annexed
 from xjdemand.forms.dossier import Dossier
 from xjdemand.language import Phrase
@@ -60,6 +60,11 @@ def file_name(form: Annexed, number: int = 0, to: str = "pdf") -> str:
     return "-".join(part for part in (form.sheet.heading, f"{number:02}" if number else "", safe) if part) + f".{to}"
 
 
+def format_of(file: PrintFile) -> str:
+    """The format that the file's name asks for."""
+    return file.name.rpartition(".")[2]
+
+
 def print_to(
     folder: Path,
     wanted: Sequence[PrintFile],
@@ -68,15 +73,17 @@ def print_to(
     fonts: "Fonts | None" = None,
     force: bool = False,
 ) -> Iterator[Path]:
-    """Write each file into `folder`, and say which. Raises UsageError rather than overwrite, before anything is written.
+    """Write each file into `folder`, and say which. Raises UsageError rather than overwrite.
 
-    RenderError as `render` does; the file of the whole comes first, so nothing is written where any form can't be printed.
+    RenderError as `render` does. Nothing is written where any file of `wanted` can't be.
     """
     there = [file.name for file in wanted if (folder / file.name).exists()]
     if there and not force:
         raise UsageError(Phrase("{folder} 里已有 {files}；要覆盖请加 --force", {"folder": folder, "files": there}))
-    for file in wanted:
-        printed = render(file.what, file.name.rpartition(".")[2], edition, fonts=fonts)
+    for to in dict.fromkeys(map(format_of, wanted)):
+        refuse(to, fonts)
+    made = [(file, render(file.what, format_of(file), edition, fonts=fonts)) for file in wanted]
+    for file, printed in made:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / file.name).write_bytes(printed)
         yield folder / file.name

@@ -23,8 +23,10 @@ from xjdemand.page.page import Document
 if TYPE_CHECKING:
     from xjdemand.formats.pdf.fonts import Fonts
 
-PRINTERS = {"pdf": "xjdemand.formats.pdf.printer"}
+PRINTERS = {"pdf": "xjdemand.formats.pdf.printer", "docx": "xjdemand.formats.docx.printer"}
 """Format -> the module that prints it, imported when it is first asked for."""
+_TAKES_FACES = ("pdf",)
+"""What your own faces can be used in; a Word file names its faces, and every machine sets it in those it has."""
 
 
 def render(
@@ -32,15 +34,15 @@ def render(
 ) -> bytes:
     """Print a dossier (附件4 and its 附件3s, or 附件1 and its 附件2s; a missing summary is derived) or one form, blank or filled.
 
-    The file embeds the data it prints, and `xj.load` reads it back. The same input gives the same bytes. `fonts` are faces of your
-    own. Raises RenderError, before anything is drawn, with every character that no face has; DumpError where the data would not
-    load back equal; UsageError for a form of another edition or a format unknown.
+    `to` is "pdf" or "docx". The same input gives the same bytes. A PDF embeds the data it prints, and `xj.load` reads it back; in a
+    Word file each value stands in a content control tagged with its JSON pointer. `fonts` are faces of your own, for PDF alone.
+    Raises RenderError, before anything is drawn, with every character that no face has or no Word file may hold; DumpError where
+    the data of a PDF would not load back equal; UsageError for a form of another edition, a format unknown, faces for Word.
 
-    `what` may also be a report on a dossier (`xj.slip`): it embeds no data, and shows what no face has by its number. UsageError
+    `what` may also be a report on a dossier (`xj.slip`): it embeds no data, and shows such characters by their number. UsageError
     for pages of forms, which are printed from the forms.
     """
-    if to not in PRINTERS:
-        raise UsageError(unknown_format(to, tuple(PRINTERS)))
+    refuse(to, fonts)
     if isinstance(what, Document):
         return _reported(what, to, fonts)
     kind, whole = _dossier(what, edition)
@@ -53,20 +55,22 @@ def render(
     if not pages.pages:
         raise UsageError(Phrase("没有可以打印的表：一份表也没有填"))
     printed = cast("Callable[..., bytes]", import_module(PRINTERS[to]).printed)
-    return printed(pages, partial(dumps, whole, "json"), kind, _fonts(fonts))
+    return printed(pages, partial(dumps, whole, "json"), kind, fonts)
 
 
 def _reported(document: Document, to: str, fonts: "Fonts | None") -> bytes:
     if not document.pages or any(para.path for page in document.pages for para in page.paras()):
         raise UsageError(Phrase("这些页不是报告；要打印表，请给材料或表"))
     reported = cast("Callable[..., bytes]", import_module(PRINTERS[to]).reported)
-    return reported(document, _fonts(fonts))
+    return reported(document, fonts)
 
 
-def _fonts(fonts: "Fonts | None") -> "Fonts":
-    from xjdemand.formats.pdf.fonts import Fonts  # noqa: PLC0415 -- opens the door to fontTools and harfbuzz
-
-    return fonts or Fonts()
+def refuse(to: str, fonts: "Fonts | None" = None) -> None:
+    """Raise UsageError for a format unknown, or for faces of your own in one that takes none."""
+    if to not in PRINTERS:
+        raise UsageError(unknown_format(to, tuple(PRINTERS)))
+    if fonts is not None and to not in _TAKES_FACES:
+        raise UsageError(Phrase("字体只用于 {known}；{to} 里只写字体的名称，不带字体", {"known": _TAKES_FACES, "to": to}))
 
 
 def _dossier(what: object, edition: Edition) -> tuple[type[Dossier], Dossier]:

@@ -123,7 +123,7 @@ def _value(item: Filled, form: Annexed, notice: Notice, *, columns: int) -> Cell
     if not text and printed:
         size = SIZE_5 if item.blank.hint else form.grid.size
         align = Align.JUSTIFY if item.blank.hint else Align.LEFT
-        like = Para(text="", role=Role.SUBHEADING, size=size, align=align, path=item.path)
+        like = Para(text="", role=Role.SUBHEADING, size=size, align=align, path=item.path, hint=True)
         paras = [evolve(like, text=words) for words in printed]
     else:
         paras = [_line(line, item, form.grid.size) for line in _NEW_LINE.split(text)]

@@ -41,8 +41,8 @@ class Para:
     """A paragraph. `label` is printed before `text` on the same line and is the form's, not the filler's (推荐单位（盖章）：).
 
     `size` in pt; `indent` of the first line in em; `path` the JSON pointer of the blank whose value it is, "" for what the form
-    prints itself; `turn` what a first line is to hold where one
-    line is not enough; `heading` 1 for the title of a form, else 0.
+    prints itself; `hint` whether it is not the value but what the annex prints where there is none (附件2, 附件3: 项目概述; 附件2:
+    XXXX万元); `turn` what a first line is to hold where one line is not enough; `heading` 1 for the title of a form, else 0.
     """
 
     text: str
@@ -52,6 +52,7 @@ class Para:
     indent: float = 0.0
     label: str = ""
     path: str = ""
+    hint: bool = False
     turn: str = ""
     heading: int = 0
 
@@ -108,6 +109,12 @@ class Page:
     def full_name(self) -> str:
         """The annex, its title and the project: what a bookmark says."""
         return f"{self.name} {self.need}".rstrip()
+
+    @property
+    def measure(self) -> float:
+        """How many mm a line has between the margins."""
+        _, right, _, left = self.margins
+        return self.width - left - right
 
     def paras(self) -> Iterator[Para]:
         """Its paragraphs, those of its tables too, in the order of reading."""

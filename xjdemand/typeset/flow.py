@@ -10,8 +10,8 @@ from xjdemand.typeset.borders import Rule, joined
 from xjdemand.typeset.faces import MM, Chains
 from xjdemand.typeset.words import Key, Line, Words, lines
 
-_CONTINUED = "（续）"
-_RUNNING, _OVER_TYPE_AREA = 9.0, 2.0
+CONTINUED = "（续）"
+RUNNING, OVER_TYPE_AREA = 9.0, 2.0
 """pt and mm: the size of what is said again over the type area, and its distance from it."""
 _DASH = 0.29
 """em: so high the ink of a dash stands over the line."""
@@ -33,8 +33,8 @@ class Flow:
 
     def __init__(self, page: Page, chains: Chains, first: int) -> None:
         self.page, self.chains, self.first = page, chains, first
-        self.top, right, bottom, self.left = page.margins
-        self.width = page.width - self.left - right
+        self.top, _, bottom, self.left = page.margins
+        self.width = page.measure
         self.bottom = page.height - bottom
         self.words: list[list[Words]] = [[]]
         self.rules: list[list[Rule]] = [[]]
@@ -82,10 +82,10 @@ class Flow:
         """The annex and the project, in small type at the right over all sheets but the first; as much of them as one line holds."""
         if number == self.first:
             return ()
-        para = Para(text=f"{self.page.name.partition(' ')[0]}{_CONTINUED} {self.page.need}".rstrip(), size=_RUNNING)
+        para = Para(text=f"{self.page.name.partition(' ')[0]}{CONTINUED} {self.page.need}".rstrip(), size=RUNNING)
         line = next(lines(para, self.width, self.chains[para.role]))
         x = self.left + self.width - line.width
-        return [words.moved(x, self.top - _OVER_TYPE_AREA - line.height, ()) for words in line.words]
+        return [words.moved(x, self.top - OVER_TYPE_AREA - line.height, ()) for words in line.words]
 
     def _numbered(self, number: int) -> Sequence[Words]:
         """The page number between two dashes: right on odd pages, left on even ones, one character in (7.5)."""

@@ -11,7 +11,7 @@ from xjdemand.typeset.flow import Flow, Sheet
 from xjdemand.typeset.rows import lay_table
 from xjdemand.typeset.words import Key, lines
 
-_BEFORE_TITLE, _AFTER_TITLE, _AFTER = 6.0, 5.0, 1.5
+BEFORE_TITLE, AFTER_TITLE, AFTER = 6.0, 5.0, 1.5
 """mm between blocks: GB/T 9704-2012 leaves a line before a title (7.3.7)."""
 
 
@@ -32,7 +32,7 @@ def _laid(page: Page, chains: Chains, number: int, first: int) -> list[Sheet]:
             _lay_para(flow, item, (number, block))
         else:
             lay_table(flow, item, (number, block), _height(flow, page.blocks[block + 1 : block + 2]))
-            flow.y += _AFTER
+            flow.y += AFTER
     return flow.sheets()
 
 
@@ -40,14 +40,14 @@ def _height(flow: Flow, after: Sequence[Para | Table]) -> float:
     """How many mm the note after a table takes, which is not to stand on a sheet of its own."""
     notes = [para for para in after if isinstance(para, Para)]
     heights = [line.height for para in notes for line in lines(para, flow.width, flow.chains[para.role])]
-    return sum(heights) + _AFTER if heights else 0.0
+    return sum(heights) + AFTER if heights else 0.0
 
 
 def _lay_para(flow: Flow, para: Para, key: Key) -> None:
-    flow.y += _BEFORE_TITLE if para.heading else 0.0
+    flow.y += BEFORE_TITLE if para.heading else 0.0
     for line in lines(para, flow.width, flow.chains[para.role]):
         if line.height > flow.left_over:
             flow.turn_over()
         flow.write(line, flow.left, flow.y, key)
         flow.y += line.height
-    flow.y += _AFTER_TITLE if para.heading else _AFTER
+    flow.y += AFTER_TITLE if para.heading else AFTER

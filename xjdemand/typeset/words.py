@@ -9,7 +9,7 @@ from xjdemand.page.page import Align, Para
 from xjdemand.typeset.breaks import Span, evened, filled, is_narrow
 from xjdemand.typeset.faces import MM, Chain, Face
 
-_LEADING = 1.5
+LEADING = 1.5
 """Line height in sizes of type, unless the faces are taller."""
 _WIDEST_GAP = 0.4
 """em: a line that would have to be spread further than that, as before a long word, stays ragged."""
@@ -83,7 +83,7 @@ class _Setting:
         self.used = set(self.faces)
         used = self.used | {chain.faces[0]}
         ascent, descent = max(face.ascent for face in used), max(face.descent for face in used)
-        self.height = max(_LEADING, ascent + descent) * self.em
+        self.height = max(LEADING, ascent + descent) * self.em
         self.base = (self.height + (ascent - descent) * self.em) / _HALF
 
     def lines(self) -> Iterator[Line]:

@@ -4,25 +4,26 @@ from collections.abc import Callable
 
 from xjdemand.errors import RenderError
 from xjdemand.formats.pdf.fonts import Fonts
-from xjdemand.formats.pdf.printable import legible, unprintable
+from xjdemand.formats.pdf.printable import unprintable
 from xjdemand.formats.pdf.write import written
+from xjdemand.formats.signs import faults, legible
 from xjdemand.forms.dossier import Dossier
 from xjdemand.page.page import Document
 
 
-def printed(document: Document, data: Callable[[], str], kind: type[Dossier], fonts: Fonts) -> bytes:
+def printed(document: Document, data: Callable[[], str], kind: type[Dossier], fonts: Fonts | None) -> bytes:
     """`document` as PDF/A-3u and PDF/UA-1 with what `data` gives in it, which is asked for once all can be printed.
 
     Raises RenderError with every character that can't.
     """
-    chains = fonts.chains()
-    faults = tuple(unprintable(document, chains, kind))
-    if faults:
-        raise RenderError(faults)
+    chains = (fonts or Fonts()).chains()
+    found = tuple(faults(document, unprintable(chains), kind))
+    if found:
+        raise RenderError(found)
     return written(document, chains, data().encode())
 
 
-def reported(document: Document, fonts: Fonts) -> bytes:
+def reported(document: Document, fonts: Fonts | None) -> bytes:
     """A report as PDF/A-3u and PDF/UA-1 that holds no data; what can't be printed is shown by its number."""
-    chains = fonts.chains()
-    return written(legible(document, chains), chains)
+    chains = (fonts or Fonts()).chains()
+    return written(legible(document, unprintable(chains)), chains)
