@@ -15,6 +15,7 @@ from xjdemand.examples import put
 from xjdemand.formats.source import locator
 from xjdemand.forms.dossier import DemandDossier
 from xjdemand.forms.filled import spot
+from xjdemand.forms.joint_summary import JointSummary
 from xjdemand.notice.clause import squeeze
 from xjdemand.notice.model import Notice
 from xjdemand.notice.says import Says
@@ -22,6 +23,7 @@ from xjdemand.notice.workdays import ARRANGED, is_holiday, is_weekend
 from xjdemand.notice.xj2023 import NOTICE
 from xjdemand.rules.finding import Strength, Verdict
 from xjdemand.rules.lint import Anywhere, Publication
+from xjdemand.rules.lint_annexes import _money
 from xjdemand.rules.rule import Hit, hit, rule
 
 NINE = ["XJ901", "XJ901", "XJ902", "XJ904", "XJ904", "XJ905", "XJ906", "XJ907", "XJ908", "XJ909", "XJ910"]
@@ -208,3 +210,41 @@ def test_the_command_exits_0_on_a_clean_notice(monkeypatch: pytest.MonkeyPatch) 
 def test_a_name_that_stands_nowhere_has_no_line() -> None:
     """The file alone is given."""
     assert locator(XJ2023)("notice.nowhere") == Location("xj2023.txt")
+
+
+def test_a_form_that_is_listed_and_not_attached_is_named() -> None:
+    """In the list, with its number and title, and nowhere else."""
+    more = evolve(NOTICE.annexes[-1], number=5, title="承诺书")
+    finding = evolve(CLEAN, notice=put(CLEAN.notice, "/annexes", (*NOTICE.annexes, more))).lint()["XJ903"]
+    assert (finding.path, finding.clause) == ("notice.annexes[4]", more.cites)
+    assert finding.message == "附件5“承诺书”只见于附件说明"
+
+
+def test_of_two_titles_that_end_alike_the_longer_one_is_meant() -> None:
+    """“…需求征集表（附件9）” names that, and not the 征集表 that it ends in."""
+    short = evolve(NOTICE.annexes[0], title="征集表")
+    notice = put(put(CLEAN.notice, "/annexes/0", short), "/annexes/1/title", "需求征集表")
+    wrong = put(notice, "/delivery/mentions", (evolve(NOTICE.delivery.mentions[0], words="需求征集表（附件9）"),))
+    assert evolve(CLEAN, notice=wrong).lint()["XJ901"].values["title"] == "需求征集表"
+
+
+@pytest.mark.parametrize(("written", "alike"), [("甲乙丙丁戊己庚子丑寅", True), ("甲乙丙丁戊己午子丑寅", False)])
+def test_seven_letters_of_ten_in_common_are_a_title_written_otherwise(written: str, alike: bool) -> None:  # noqa: FBT001 -- an expectation
+    """Six are another thing's."""
+    notice = put(CLEAN.notice, "/annexes/3/title", "甲乙丙丁戊己庚辛壬癸")
+    said = put(notice, "/delivery/mentions", (evolve(NOTICE.delivery.mentions[0], words=f"{written}（附件4）"),))
+    found = [finding.values["other"] for finding in evolve(CLEAN, notice=said).lint().of("XJ902")]
+    assert (written in found) is alike
+
+
+def test_aspects_that_only_the_body_asks_for_are_told_too() -> None:
+    """The hint's are all in the body, and the body has one more."""
+    aspects = (*CLEAN.notice.requirements.content.aspects, Says("二.5", "、人员安排"))
+    finding = evolve(CLEAN, notice=put(CLEAN.notice, "/requirements/content/aspects", aspects)).lint()["XJ906"]
+    assert finding.values["body"] == ["人员安排"]
+    assert "只在提示的有 无" in finding.message
+
+
+def test_amounts_in_the_rows_of_a_list_are_amounts_of_its_form() -> None:
+    """附件4 has its sums there."""
+    assert [item.name for item in _money(JointSummary)] == ["total", "requested"]

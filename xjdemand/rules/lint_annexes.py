@@ -191,7 +191,7 @@ def aspects_differ(publication: Publication, notice: Notice) -> Iterator[Hit]:
     wanted = [squeeze(aspect.quote).strip("、，；。等") for aspect in content.aspects]
     quote = "".join(aspect.quote for aspect in content.aspects).rstrip("、，")
     for hint in dict.fromkeys(item.hint for form in publication.forms for item in blanks(form) if item.hint):
-        hinted = [part for part in _LIST.split(re.split("等|[（(]", hint)[0]) if len(part) >= _HEAD]
+        hinted = [part for part in _LIST.split(re.split("等|[（(]", hint)[0]) if part]
         body = [each for each in wanted if not any(part.endswith(each[-_HEAD:]) for part in hinted)]
         alone = [part for part in hinted if not any(each.endswith(part[-_HEAD:]) for each in wanted)]
         if wanted and len(hinted) > 1 and (body or alone):
@@ -233,7 +233,7 @@ def _listed(notice: Notice, number: int) -> Annex | None:
 
 
 def _alike(one: str, other: str) -> bool:
-    return SequenceMatcher(None, one, squeeze(other), autojunk=False).ratio() >= _ALIKE
+    return SequenceMatcher(None, one, squeeze(other)).ratio() >= _ALIKE
 
 
 def _money(form: type[Annexed]) -> list[Blank]:
