@@ -97,6 +97,9 @@ def test_every_rule_on_the_notice_has_a_fault() -> None:
         ("/contacts/0/phone", "0991-3836149、13800000000"),
         ("/contacts/0/phone", "（010）88886666转123"),
         ("/contacts/0/phone", "０９９１－３８３６１４９／400-810-8100"),
+        ("/contacts/0/phone", "(0991) 3836149、0991——3836149、0991–3836149"),
+        ("/delivery/deadline/day", NOTICE.issued.day),
+        ("/delivery/prepare/words", "材料简介50字以内，"),
         ("/contacts", ()),
         ("/requirements/content/aspects", ()),
         ("/delivery/disc/words", "和电子材料，一式3份"),
@@ -155,6 +158,33 @@ def test_a_hint_with_another_number_than_the_one_that_is_held_contradicts_it() -
     )
     kind = type("Contradicting", (CleanJoint,), {"need_form": form})
     assert set(linted(CLEAN.notice, evolve(CLEAN, dossiers=(DemandDossier, kind)))) == {"XJ912"}
+
+
+def test_a_limit_that_is_held_and_not_the_one_printed_is_cited_where_it_is_printed() -> None:
+    """附件3, its label."""
+    form = reprinted(
+        CLEAN_PROJECT, overview={"hint": "重要意义、技术创新现状、研究内容、成果产出、经济社会效益（1500字以内）"}
+    )
+    kind = type("Contradicting", (CleanJoint,), {"need_form": form})
+    found = evolve(CLEAN, dossiers=(kind,)).lint().of("XJ912")
+    assert {(finding.clause.id, finding.clause.quote) for finding in found} >= {("附件3", "项目概述")}
+
+
+def test_two_blanks_of_one_form_may_have_two_limits() -> None:
+    """A title of 50 字 says nothing of an overview of 2,000."""
+    form = reprinted(CLEAN_PROJECT, department={"hint": "（50字以内）"})
+    kind = type("Titled", (CleanJoint,), {"need_form": form})
+    assert "XJ912" not in linted(CLEAN.notice, evolve(CLEAN, dossiers=(DemandDossier, kind)))
+
+
+def test_a_deadline_is_ambiguous_with_a_comma_behind_it_and_not_where_the_next_words_say_so() -> None:
+    """“…日前，将…” leaves it open; “…日前（含当日），将…” does not."""
+    day = "于{day.year}年{day.month}月{day.day}日前"
+    finding = evolve(CLEAN, notice=put(CLEAN.notice, "/delivery/deadline/words", f"{day}，")).lint()["XJ908"]
+    assert str(finding.values["words"]).endswith("日前")
+    sealed = f"（含当日），{CLEAN.notice.delivery.sealed.quote}"
+    said = put(put(CLEAN.notice, "/delivery/deadline/words", day), "/delivery/sealed/words", sealed)
+    assert linted(said) == []
 
 
 def test_a_hint_of_one_item_is_no_list_of_aspects() -> None:

@@ -51,7 +51,7 @@ TOPICS = {
     "tests/test_waived_reports.py": ("housekeeping", "ledger", "suppression", "waiver"),
     "tests/test_notice.py": ("basis",),
 }
-HEAVY = "million or five_thousand or hostile or stumble or any_dossier"
+HEAVY = "million or five_thousand or hostile or stumble or any_dossier or linear or labelled_sets"
 """Tests of size and haste: nothing but time is held there."""
 
 
