@@ -1,18 +1,9 @@
 """What a document holds, whatever program wrote it: paragraphs and tables of cells in their order, each value with its place."""
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define
 
+from xjdemand.errors import Place
 from xjdemand.language import Phrase
-
-
-@frozen
-class At:
-    """A place in a document: the number of the table, its row and cell, or that of a paragraph outside; all from 1, 0 for none."""
-
-    table: int = 0
-    row: int = 0
-    cell: int = 0
-    paragraph: int = 0
 
 
 @define
@@ -20,7 +11,7 @@ class Box:
     """A cell: its text, the column it begins in and how many it covers, and the tagged values that stand in it."""
 
     text: str
-    at: At
+    at: Place
     column: int
     columns: int = 1
     tagged: dict[str, str] = Factory(dict)
@@ -41,7 +32,7 @@ class Words:
     """A paragraph outside of tables."""
 
     text: str
-    at: At
+    at: Place
     tagged: dict[str, str] = Factory(dict)
 
 
@@ -50,4 +41,4 @@ class Flow:
     """All of a document in its order, and what must be said of the reading."""
 
     blocks: list[Grid | Words] = Factory(list)
-    doubts: list[tuple[Phrase, At]] = Factory(list)
+    doubts: list[tuple[Phrase, Place]] = Factory(list)

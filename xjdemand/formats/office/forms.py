@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from attrs import Factory, define
 
-from xjdemand.formats.office.cells import At, Box, Flow, Grid, Words
+from xjdemand.errors import Place
+from xjdemand.formats.office.cells import Box, Flow, Grid, Words
 from xjdemand.formats.office.labels import Labels, heading_of, over, plain, recognised
 from xjdemand.forms.blank import Annexed, Blank, table_of
 from xjdemand.forms.blank import Kind as BlankKind
@@ -22,9 +23,9 @@ class Read:
     """One form as it was found: its annex, and the value and place of each field; rows under their number."""
 
     annex: type[Annexed]
-    values: dict[str, tuple[str, At]] = Factory(dict)
-    rows: list[dict[str, tuple[str, At]]] = Factory(list)
-    at: At = At()  # noqa: RUF009 -- frozen
+    values: dict[str, tuple[str, Place]] = Factory(dict)
+    rows: list[dict[str, tuple[str, Place]]] = Factory(list)
+    at: Place = Place()
 
 
 @define
@@ -33,7 +34,7 @@ class Finder:
 
     annexes: Sequence[type[Annexed]]
     notice: Notice
-    doubts: list[tuple[Phrase, At]] = Factory(list)
+    doubts: list[tuple[Phrase, Place]] = Factory(list)
     found: list[Read] = Factory(list)
     pending: list[Words] = Factory(list)
     is_new: bool = True
@@ -60,7 +61,7 @@ class Finder:
         labels = recognised(grid, self.annexes)
         if labels is None:
             said = {"text": _shown(" ".join(box.text for row in grid.rows for box in row))}
-            self._doubt(Phrase("这张表认不出是哪个附件，没有读：{text}", said), At(grid.number))
+            self.doubt(Phrase("这张表认不出是哪个附件，没有读：{text}", said), Place(grid.number))
             return
         form = self._form_of(labels, grid)
         self._above(form, labels)
@@ -74,7 +75,7 @@ class Finder:
             here = {item.name for row in grid.rows for box in row if (item := labels.pair(box.text, "")) is not None}
             if not here & last.values.keys():
                 return last
-        self.found.append(Read(labels.annex, at=At(grid.number)))
+        self.found.append(Read(labels.annex, at=Place(grid.number)))
         return self.found[-1]
 
     def _above(self, form: Read, labels: Labels) -> None:
@@ -94,9 +95,10 @@ class Finder:
         """Say what stands outside of the tables and was not read; the notes of the annexes are no news."""
         for words in left:
             if not plain(words.text).startswith(_NOTE):
-                self._doubt(Phrase("表外的文字没有读：{text}", {"text": _shown(words.text)}), words.at)
+                self.doubt(Phrase("表外的文字没有读：{text}", {"text": _shown(words.text)}), words.at)
 
-    def _doubt(self, what: Phrase, at: At) -> None:
+    def doubt(self, what: Phrase, at: Place) -> None:
+        """Say what was not read, or not for sure."""
         self.doubts.append((what, at))
 
     def value(self, item: Blank, text: str) -> str:
@@ -145,7 +147,7 @@ class _Filling:
         for box, item in heads:
             if item is None and not is_blank(box.text):
                 said = {"label": _shown(box.text)}
-                self.finder._doubt(Phrase("多出一栏“{label}”，没有读", said), box.at)
+                self.finder.doubt(Phrase("多出一栏“{label}”，没有读", said), box.at)
         return known
 
     def _listed(self, boxes: list[Box]) -> None:
@@ -183,14 +185,14 @@ class _Filling:
         names = {tag.rpartition("/")[2] for tag in box.tagged}
         return next((item for item in self.labels.pairs if item.name in names), None)
 
-    def _take(self, item: Blank, boxes: Sequence[Box], at: At) -> None:
+    def _take(self, item: Blank, boxes: Sequence[Box], at: Place) -> None:
         written = [box for box in boxes if not is_blank(box.text)]
         if len(written) > 1:
             said = {"label": item.label, "n": len(written)}
-            self.finder._doubt(Phrase("{label}分在 {n} 格里，按先后连起来读", said), written[0].at)
+            self.finder.doubt(Phrase("{label}分在 {n} 格里，按先后连起来读", said), written[0].at)
         text = self.finder.value(item, "\n".join(box.text for box in written))
         if item.name in self.form.values and self.form.values[item.name][0] not in ("", text):
-            self.finder._doubt(Phrase("{label}有两处，读的是前一处", {"label": item.label}), at)
+            self.finder.doubt(Phrase("{label}有两处，读的是前一处", {"label": item.label}), at)
             return
         self.form.values[item.name] = (text, (written or list(boxes) or [Box("", at, 0)])[0].at)
 
@@ -200,11 +202,11 @@ class _Filling:
             return
         begun = next((item for item in self.labels.pairs if _begins(text, item)), None)
         if begun is None:
-            self.finder._doubt(Phrase("这一格没有读：{text}", {"text": _shown(text)}), box.at)
+            self.finder.doubt(Phrase("这一格没有读：{text}", {"text": _shown(text)}), box.at)
             return
         rest = text.partition("：" if "：" in text else ":")[2].strip()
         self._take(begun, [Box(rest, box.at, box.column)], box.at)
-        self.finder._doubt(Phrase("{label}和内容写在一格里，按冒号分开读", {"label": begun.label}), box.at)
+        self.finder.doubt(Phrase("{label}和内容写在一格里，按冒号分开读", {"label": begun.label}), box.at)
 
 
 def _begins(text: str, item: Blank) -> bool:
@@ -217,7 +219,7 @@ def _shown(text: str) -> str:
     return told if len(told) <= _SHOWN else f"{told[:_SHOWN]}…"
 
 
-def used(rows: list[dict[str, tuple[str, At]]], annex: type[Annexed]) -> list[dict[str, tuple[str, At]]]:
+def used(rows: list[dict[str, tuple[str, Place]]], annex: type[Annexed]) -> list[dict[str, tuple[str, Place]]]:
     """The rows without the empty ones at the end, that have at most a number."""
     part = table_of(annex)
     ordinals = {item.name for item in Labels.of(annex).columns if item.kind is BlankKind.ORDINAL} if part else set()

@@ -70,7 +70,7 @@ class Archive:
         return content
 
 
-def opened(raw: bytes, limits: Limits = Limits()) -> Archive:  # noqa: B008 -- frozen
+def opened(raw: bytes, limits: Limits = Limits()) -> Archive:
     """The archive in `raw`. Raises Broken, by what it is, where it is none that may be read."""
     if len(raw) > limits.file:
         raise Broken(Phrase("文件太大：超过 {limit} MB", {"limit": limits.file / _MEGABYTE}))

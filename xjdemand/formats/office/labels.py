@@ -60,7 +60,9 @@ class Labels:
 
 def recognised(grid: Grid, annexes: Iterable[type[Annexed]]) -> Labels | None:
     """The annex that a table is of; None where it is of none, or of two alike."""
-    best = sorted(((labels.shared(grid), number, labels) for number, labels in enumerate(map(Labels.of, annexes))), reverse=True)
+    best = sorted(
+        ((labels.shared(grid), number, labels) for number, labels in enumerate(map(Labels.of, annexes))), reverse=True
+    )
     if not best or best[0][0] < _LEAST or (len(best) > 1 and best[0][0] == best[1][0]):
         return None
     return best[0][2]

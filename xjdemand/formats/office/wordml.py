@@ -5,7 +5,8 @@ from xml.etree import ElementTree as ET
 
 from attrs import define, field
 
-from xjdemand.formats.office.cells import At, Box, Flow, Grid, Words
+from xjdemand.errors import Place
+from xjdemand.formats.office.cells import Box, Flow, Grid, Words
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 
@@ -44,9 +45,9 @@ class _Reader:
     tables: int = 0
     paragraphs: int = 0
     cells: int = 0
-    told: set[tuple[str, At]] = field(factory=set)
+    told: set[tuple[str, Place]] = field(factory=set)
 
-    def doubt(self, what: Phrase, at: At) -> None:
+    def doubt(self, what: Phrase, at: Place) -> None:
         """Say so once for each place."""
         if (what.template, at) not in self.told:
             self.told.add((what.template, at))
@@ -75,14 +76,14 @@ def _blocks(parent: ET.Element, reader: _Reader, depth: int) -> None:
         match _name(child):
             case "p":
                 reader.paragraphs += 1
-                at = At(paragraph=reader.paragraphs)
+                at = Place(paragraph=reader.paragraphs)
                 text, tagged = _paragraph(child, reader, at)
                 reader.flow.blocks.append(Words(text, at, tagged))
             case "tbl":
                 reader.tables += 1
                 reader.flow.blocks.append(_table(child, reader))
             case name if name in _UNREAD:
-                reader.doubt(_UNREAD[name], At(paragraph=reader.paragraphs))
+                reader.doubt(_UNREAD[name], Place(paragraph=reader.paragraphs))
             case name if name not in _GONE:
                 _blocks(child, reader, depth + 1)
 
@@ -96,7 +97,7 @@ def _table(table: ET.Element, reader: _Reader) -> Grid:
             reader.cells += 1
             if reader.cells > _MOST_CELLS:
                 raise Broken(Phrase("表格的格子超过 {limit} 个，不读", {"limit": _MOST_CELLS}))
-            box = _cell(cell, reader, At(grid.number, number, len(boxes) + 1), column)
+            box = _cell(cell, reader, Place(grid.number, number, len(boxes) + 1), column)
             boxes.append(box)
             column += box.columns
         grid.rows.append(boxes)
@@ -124,7 +125,7 @@ def _number(element: ET.Element | None, otherwise: int) -> int:
     return int(said) if said.isdecimal() and len(said) < len("10000") else otherwise
 
 
-def _cell(cell: ET.Element, reader: _Reader, at: At, column: int) -> Box:
+def _cell(cell: ET.Element, reader: _Reader, at: Place, column: int) -> Box:
     merged = cell.find(f"{_W}tcPr/{_W}vMerge")
     box = Box(
         text="",
@@ -142,7 +143,7 @@ def _cell(cell: ET.Element, reader: _Reader, at: At, column: int) -> Box:
     return box
 
 
-def _lines(parent: ET.Element, reader: _Reader, at: At, depth: int) -> Iterator[tuple[str, dict[str, str]]]:
+def _lines(parent: ET.Element, reader: _Reader, at: Place, depth: int) -> Iterator[tuple[str, dict[str, str]]]:
     """The paragraphs of a cell, those of tables within it too."""
     _not_too(depth)
     for child in parent:
@@ -159,7 +160,7 @@ def _lines(parent: ET.Element, reader: _Reader, at: At, depth: int) -> Iterator[
                 yield text, tagged | ({tag: text} if tag else {})
 
 
-def _paragraph(paragraph: ET.Element, reader: _Reader, at: At) -> tuple[str, dict[str, str]]:
+def _paragraph(paragraph: ET.Element, reader: _Reader, at: Place) -> tuple[str, dict[str, str]]:
     """Its text, and the text of each tagged control in it."""
     tagged: dict[str, str] = {}
     text = "".join(_pieces(paragraph, reader, at, tagged, 0))
@@ -172,7 +173,7 @@ def _changed(paragraph: ET.Element) -> bool:
     return any(_name(child) in _CHANGED for child in paragraph.iter())
 
 
-def _pieces(parent: ET.Element, reader: _Reader, at: At, tagged: dict[str, str], depth: int) -> Iterator[str]:
+def _pieces(parent: ET.Element, reader: _Reader, at: Place, tagged: dict[str, str], depth: int) -> Iterator[str]:
     _not_too(depth)
     for child in parent:
         match _name(child):
