@@ -278,3 +278,11 @@ def test_aspects_that_only_the_body_asks_for_are_told_too() -> None:
 def test_amounts_in_the_rows_of_a_list_are_amounts_of_its_form() -> None:
     """附件4 has its sums there."""
     assert [item.name for item in _money(JointSummary)] == ["total", "requested"]
+
+
+def test_the_body_is_its_elements_and_nothing_else() -> None:
+    """Places in it are told by counting from its beginning."""
+    publication = XJ2023.publication
+    assert publication.text.startswith(squeeze(NOTICE.title.quote))
+    assert publication.at(publication.text.index("（附件1）"))[0].startswith("notice.delivery.mentions")
+    assert {finding.missing for finding in XJ2023.lint()} == {False}
