@@ -3,7 +3,11 @@
 from attrs import Factory, define
 
 from xjdemand.errors import Place
+from xjdemand.forms.blank import Annexed
 from xjdemand.language import Phrase
+
+Doubts = list[tuple[Phrase, Place]]
+"""What was not read, or not for sure, and where."""
 
 
 @define
@@ -41,4 +45,23 @@ class Flow:
     """All of a document in its order, and what must be said of the reading."""
 
     blocks: list[Grid | Words] = Factory(list)
-    doubts: list[tuple[Phrase, Place]] = Factory(list)
+    doubts: Doubts = Factory(list)
+
+
+@define
+class Read:
+    """One form as it was found: its annex, and the value and place of each field; the rows of its list in their order."""
+
+    annex: type[Annexed]
+    values: dict[str, tuple[str, Place]] = Factory(dict)
+    rows: list[dict[str, tuple[str, Place]]] = Factory(list)
+    at: Place = Place()
+
+
+_SHOWN = 30
+
+
+def shown(text: str) -> str:
+    """The beginning of a text, as a message quotes it."""
+    told = " ".join(text.split())
+    return told if len(told) <= _SHOWN else f"{told[:_SHOWN]}…"

@@ -5,7 +5,7 @@ Nothing is unpacked to disk, nothing is fetched, no macro is run: parts are read
 
 import re
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from attrs import frozen
 
@@ -16,6 +16,7 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MEGABYTE = 1_000_000
 _IS_ENCRYPTED = 0x1
+_ENTRY = b"PK\x01\x02"
 _OUTSIDE = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|\\|\0")
 _DOCTYPE = re.compile(r"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _MARKED = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
@@ -78,6 +79,7 @@ def opened(raw: bytes, limits: Limits = Limits()) -> Archive:
         raise Broken(Phrase("文件有密码，读不了；请另存一份没有密码的") if _ENCRYPTED in raw else _OLD)
     if not raw.startswith(_ZIP):
         raise Broken(Phrase("不是 Word、Excel 的新格式文件（可能只是改了后缀）"))
+    _few(raw.count(_ENTRY), limits)
     try:
         archive = ZipFile(BytesIO(raw))
     except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
@@ -89,14 +91,21 @@ def opened(raw: bytes, limits: Limits = Limits()) -> Archive:
 _OLD = Phrase("是旧的 .doc、.xls 格式；请用 Word 或 WPS 另存为 .docx、.xlsx")
 
 
+def _few(parts: int, limits: Limits) -> None:
+    """Counted before the archive is opened: a table of a million parts fills memory by itself."""
+    if parts > limits.parts:
+        raise Broken(Phrase("文件里有 {n} 个部分，超过 {limit} 个，不读", {"n": parts, "limit": limits.parts}))
+
+
 def _hold(parts: list[ZipInfo], limits: Limits) -> None:
-    if len(parts) > limits.parts:
-        raise Broken(Phrase("文件里有 {n} 个部分，超过 {limit} 个，不读", {"n": len(parts), "limit": limits.parts}))
+    _few(len(parts), limits)
     names = [part.filename for part in parts]
     outside = next((name for name in names if _OUTSIDE.search(name)), None)
     if outside is not None:
         raise Broken(Phrase("文件里的“{part}”指向文件外面，不读", {"part": outside[:80]}))
     if len(set(map(str.lower, names))) < len(names):
         raise Broken(Phrase("文件里有两个部分同名，不读"))
+    if any(part.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for part in parts):  # others unpack past all bounds at once
+        raise Broken(Phrase("文件用了不认识的压缩方法，不读"))
     if any(part.flag_bits & _IS_ENCRYPTED for part in parts):
         raise Broken(Phrase("文件有密码，读不了；请另存一份没有密码的"))

@@ -1,27 +1,36 @@
 """Labels of the annexes found again in tables that people have worked on: what a cell is called, and which annex a table is."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
-from xjdemand.formats.office.cells import Grid
+from xjdemand.formats.office.cells import Box, Grid
 from xjdemand.forms.blank import Annexed, Blank, Form, blanks, table_of
-from xjdemand.text import CHINESE_DIGITS, fold
+from xjdemand.text import CHINESE_DIGITS, fold, is_blank
 
-_AROUND = re.compile(r"[:：。.、*＊\s]+$|^[*＊0-9]+[.、．]?")
-_BRACKETS = re.compile(r"[()（）〔〕【】\[\]]")
-_LEAST = 3
-"""Labels that a table must have in common with an annex to be taken for it."""
+_AROUND = re.compile(r"[:。.、*]+$|^[*0-9]+[.、]?|^\(?[一二三四五六七八九十]+[)、.]")
+_BRACKETS = re.compile(r"[()〔〕【】\[\]]")
+_BRACKETED = re.compile(r"[(〔【\[].*?[)〕】\]]")
+_FEW = 2
+"""Labels in common that do not yet make a table an annex."""
+
+_PART_OF_TITLE = 6
+"""Signs of a title that are taken for its half, on a line of its own."""
 
 
 def plain(text: str) -> str:
-    """A label as it is compared: without blanks, colons and brackets, whatever its width.
+    """A label as it is compared: without blanks, colons, numbers and brackets, whatever its width.
 
-    >>> plain("联 系 人：") == plain("联系人")
+    >>> plain("联 系 人：") == plain("1.联系人")
     True
     """
     return _BRACKETS.sub("", _AROUND.sub("", fold(text)))
+
+
+def bare(text: str) -> str:
+    """As `plain`, without what stands in brackets."""
+    return plain(_BRACKETED.sub("", fold(text)))
 
 
 @frozen
@@ -43,32 +52,58 @@ class Labels:
         """What its sections are called."""
         return frozenset(plain(item.under) for item in self.pairs if item.under)
 
-    def pair(self, text: str, under: str) -> Blank | None:
-        """The blank called so; where two are, that under the heading above."""
-        called = [item for item in self.pairs if plain(text) in _called(item)] if text.strip() else []
-        return next((item for item in called if plain(item.under) == under), called[0] if called else None)
+    def named(self, text: str) -> Sequence[Blank]:
+        """The blanks of its pairs that are called so: several where a label stands twice."""
+        return _named(text, self.pairs)
 
     def column(self, text: str) -> Blank | None:
         """The column called so."""
-        return next((item for item in self.columns if text.strip() and plain(text) in _called(item)), None)
+        return next(iter(_named(text, self.columns)), None)
+
+    def are_heads(self, boxes: Iterable[Box]) -> bool:
+        """Whether a row holds the heads of its list, or most of them."""
+        known = {item.name for box in boxes if (item := self.column(box.text)) is not None}
+        return len(known) >= max(_FEW, (len(self.columns) + 1) // 2)
 
     def shared(self, grid: Grid) -> int:
         """How many of its labels stand in that table."""
-        here = {plain(box.text) for row in grid.rows for box in row}
-        return sum(bool(_called(item) & here) for item in (*self.pairs, *self.columns))
+        here = {
+            said for row in grid.rows for box in row for said in (plain(box.text), bare(box.text), _before_colon(box.text))
+        }
+        return sum(bool(called(item) & here) for item in (*self.pairs, *self.columns))
+
+    def is_list(self, grid: Grid) -> bool:
+        """Whether the heads of its list stand in a row of that table."""
+        return bool(self.columns) and any(map(self.are_heads, grid.rows))
 
 
-def recognised(grid: Grid, annexes: Iterable[type[Annexed]]) -> Labels | None:
-    """The annex that a table is of; None where it is of none, or of two alike."""
-    best = sorted(
-        ((labels.shared(grid), number, labels) for number, labels in enumerate(map(Labels.of, annexes))), reverse=True
-    )
-    if not best or best[0][0] < _LEAST or (len(best) > 1 and best[0][0] == best[1][0]):
+def _before_colon(text: str) -> str:
+    return plain(fold(text).partition(":")[0])
+
+
+def _named(text: str, items: Sequence[Blank]) -> Sequence[Blank]:
+    exact = [item for item in items if not is_blank(text) and plain(text) in called(item)]
+    return exact or [item for item in items if bare(text) and bare(text) in called(item)]
+
+
+def recognised(
+    grid: Grid, annexes: Iterable[type[Annexed]], announced: type[Annexed] | None, last: type[Annexed] | None
+) -> Labels | None:
+    """The annex that a table is of: that with most of its labels in it; of two alike the one announced, or the one gone on with."""
+    every = [Labels.of(annex) for annex in annexes]
+    counted = [each for each in every if each.shared(grid) > (0 if each.annex is last else _FEW)]
+    ranked = sorted(((_rank(each, grid, announced, last), number) for number, each in enumerate(counted)), reverse=True)
+    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
         return None
-    return best[0][2]
+    return counted[ranked[0][1]]
 
 
-def _called(item: Blank) -> frozenset[str]:
+def _rank(each: Labels, grid: Grid, announced: type[Annexed] | None, last: type[Annexed] | None) -> tuple[int, ...]:
+    return each.shared(grid), each.annex is announced, each.annex is last, each.is_list(grid)
+
+
+def called(item: Blank) -> frozenset[str]:
+    """What a blank may be called, compared as `plain`."""
     return frozenset((plain(item.label), plain(item.printed)))
 
 
@@ -77,14 +112,34 @@ def _form(kind: type) -> type[Form]:
 
 
 def heading_of(text: str, annexes: Iterable[type[Annexed]]) -> type[Annexed] | None:
-    """The annex that a line announces: 附件3, 附件三, or its title."""
-    said = plain(text).translate(CHINESE_DIGITS)
-    return next((annex for annex in annexes if said in (annex.sheet.heading, plain(annex.sheet.title))), None)
+    """The annex that a line announces: 附件3, 附件三, or its title, or both."""
+    said = plain(text)
+    return next(
+        (annex for annex in annexes if said.translate(CHINESE_DIGITS) in _announced(annex) or said in _announced(annex)),
+        None,
+    )
 
 
-def over(text: str, items: Iterable[Blank]) -> Iterator[tuple[Blank, str]]:
+def _announced(annex: type[Annexed]) -> tuple[str, ...]:
+    heading, title = annex.sheet.heading, plain(annex.sheet.title)
+    return heading, title, f"{heading}{title}", f"{heading}:{title}", f"{title}{heading}"
+
+
+def is_half_a_title(text: str, annexes: Iterable[type[Annexed]]) -> bool:
+    """Whether a line is part of a title that turns."""
+    said = plain(text)
+    return len(said) >= _PART_OF_TITLE and any(said in plain(annex.sheet.title) for annex in annexes)
+
+
+def over(text: str, items: Iterable[Blank]) -> tuple[Blank, str] | None:
     """A line over a table that begins with a label and goes on with its value: 推荐单位（盖章）：甲."""
+    label = text.replace("：", ":").partition(":")[0]
     for item in items:
-        begun = item.printed.rstrip(":：")
-        if begun and text.replace(" ", "").startswith(begun):
-            yield item, re.sub(r"^[\s:：]+", "", text[text.index(begun[-1]) + 1 :] if begun[-1] in text else "")
+        if {plain(label), bare(label)} & {plain(item.label), plain(item.printed), bare(item.printed)}:
+            return item, value_after(text, len(label)).strip(" \t\u3000")
+    return None
+
+
+def value_after(text: str, label: int) -> str:
+    """What follows a label of so many signs and its colon."""
+    return text[label + 1 :]
