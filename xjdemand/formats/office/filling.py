@@ -76,14 +76,18 @@ class Filling:
         item = self.reaching.get(box.column) if box.below else self._called(box)
         if item is None:
             return self._nameless(box)
-        values = list(self._until_label(behind))
+        taken = list(self._until_label(behind))
+        values = [each for each in taken if not each.below]
+        for hidden in taken:
+            if hidden.below:
+                self.values.unread(hidden)
         if box.below:
             self._more(item, values, box)
         else:
             self.reaching[box.column] = item
             self.values.odd_label(item, box.text, box.at)
             self._take(item, values or [Box("", box.at, box.column)])
-        return 1 + len(values)
+        return 1 + len(taken)
 
     def _nameless(self, box: Box) -> int:
         """A cell that is no label: one whose control says whose it is, one with label and value, or nobody's."""
@@ -112,9 +116,8 @@ class Filling:
         return near[0]
 
     def _until_label(self, boxes: Sequence[Box]) -> Iterator[Box]:
-        for box in boxes:
-            tagged = self._tagged(box)
-            if self.labels.named(box.text) or (tagged and len(boxes) > 1 and box is not boxes[0]) or self.values.split(box):
+        for number, box in enumerate(boxes):
+            if self.labels.named(box.text) or (number and (self._tagged(box) or self.values.split(box))):
                 return
             yield box
 

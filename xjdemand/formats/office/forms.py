@@ -9,7 +9,7 @@ from xjdemand.formats.office.cells import Doubts, Flow, Grid, Read, Words, shown
 from xjdemand.formats.office.filling import Filling
 from xjdemand.formats.office.labels import Labels, heading_of, is_half_a_title, over, recognised
 from xjdemand.formats.office.values import Values
-from xjdemand.forms.blank import Annexed
+from xjdemand.forms.blank import Annexed, blanks
 from xjdemand.language import Phrase
 from xjdemand.notice.model import Notice
 from xjdemand.text import is_blank
@@ -36,15 +36,28 @@ class Finder:
                 self._words(block)
             else:
                 self._grid(block)
+        self._below()
         self._left(self.pending)
         return self.found
 
     def _words(self, words: Words) -> None:
         announced = heading_of(words.text, self.annexes)
         if announced is not None:
+            self._below()
             self.is_new, self.announced = True, announced
         elif not is_blank(words.text):
             self.pending.append(words)
+
+    def _below(self) -> None:
+        """What belongs over the last table and was written below it."""
+        last = self.found[-1] if self.found and not self.is_new else None
+        items = [item for item in blanks(last.annex) if item.name in last.annex.grid.above] if last else []
+        for words in list(self.pending):
+            said = over(words.text, items)
+            if last is not None and said is not None and said[0].name not in last.values:
+                last.values[said[0].name] = (said[1], words.at)
+                self.doubts.append((Phrase("{label}写在表的下面，照样读了", {"label": said[0].label}), words.at))
+                self.pending.remove(words)
 
     def _grid(self, grid: Grid) -> None:
         last = self.found[-1] if self.found and not self.is_new else None

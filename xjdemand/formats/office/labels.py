@@ -70,7 +70,7 @@ class Labels:
         here = {
             said for row in grid.rows for box in row for said in (plain(box.text), bare(box.text), _before_colon(box.text))
         }
-        return sum(bool(called(item) & here) for item in (*self.pairs, *self.columns))
+        return len({item.label for item in (*self.pairs, *self.columns) if called(item) & here})
 
     def is_list(self, grid: Grid) -> bool:
         """Whether the heads of its list stand in a row of that table."""

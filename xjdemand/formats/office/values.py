@@ -67,9 +67,9 @@ class Values:
             self.doubt("{label}的栏目名又写了一遍，没有读进内容", at, label=item.label)
             text = value_after(text, colon.start()).strip(" \t\u3000")
         folded = fold(text)
-        for other in (*self.labels.pairs, *self.labels.columns):
-            if f"{plain(other.label)}:" in folded:
-                self.doubt("{label}这一格里还写着“{other}”，一起读了", at, label=item.label, other=other.label)
+        for other in dict.fromkeys(each.label for each in (*self.labels.pairs, *self.labels.columns)):
+            if f"{plain(other)}:" in folded:
+                self.doubt("{label}这一格里还写着“{other}”，一起读了", at, label=item.label, other=other)
         return text
 
     def split(self, box: Box) -> list[tuple[str, str]]:
