@@ -62,12 +62,16 @@ def sdt(content: str, tag: str = "", properties: str = "") -> str:
 
 def document(body: str, main: str = MAIN) -> str:
     """The XML of a main part."""
-    return f'<?xml version="1.0" encoding="UTF-8"?><w:document {_SPACES.format(main=main)}><w:body>{body}</w:body></w:document>'
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?><w:document {_SPACES.format(main=main)}><w:body>{body}</w:body></w:document>'
+    )
 
 
 def docx(body: str, *, main: str = MAIN, name: str = "word/document.xml", parts: dict[str, bytes] | None = None) -> bytes:
     """A Word file with that body, and further parts."""
-    return packed({"[Content_Types].xml": TYPES.format(main=name).encode(), name: document(body, main).encode(), **(parts or {})})
+    return packed(
+        {"[Content_Types].xml": TYPES.format(main=name).encode(), name: document(body, main).encode(), **(parts or {})}
+    )
 
 
 def packed(parts: dict[str, bytes]) -> bytes:
@@ -135,7 +139,16 @@ def form(changed: dict[str, str] | None = None, *, title: bool = True) -> str:
     return above + table(need(changed)) + p("注：如需求超过1项，请分别填写需求征集表。")
 
 
-HEADS = ("序号", "项目名称", "产业领域", "项目计划总投入（万元）", "申请自治区财政资金额度（万元）", "承担单位", "主持人", "联系电话")
+HEADS = (
+    "序号",
+    "项目名称",
+    "产业领域",
+    "项目计划总投入（万元）",
+    "申请自治区财政资金额度（万元）",
+    "承担单位",
+    "主持人",
+    "联系电话",
+)
 LISTED = (
     ("1", "浅暗管排盐技术集成", "盐碱地改造", "3150", "980", "新疆开泽盐碱土改良研究院", "阿迪力", "0996-5550127"),
     ("2", "微咸水低压纳滤淡化", "水资源高效利用", "4200", "1200", "新疆云杉岭节水装备有限公司", "苗向坤", "0996-5550111"),

@@ -5,14 +5,32 @@ from pathlib import Path
 
 import pytest
 from attrs import frozen
-from returned import HEADS, LISTED, NEED, NOTE, SECTIONS, STRICT, c, cells, docx, form, need, p, r, sdt, summary, table, tbl, tr
+from returned import (
+    HEADS,
+    LISTED,
+    NEED,
+    NOTE,
+    SECTIONS,
+    STRICT,
+    c,
+    cells,
+    docx,
+    form,
+    need,
+    p,
+    r,
+    sdt,
+    summary,
+    table,
+    tbl,
+    tr,
+)
 
 import xjdemand as xj
 from xjdemand.demo import SOUND, sample
 from xjdemand.errors import LoadError, Place
-from xjdemand.formats.data import LoadNote, Loaded, load_file
+from xjdemand.formats.data import Loaded, LoadNote, load_file
 from xjdemand.forms.blank import Form, blanks
-from xjdemand.money import Wan
 
 Said = Mapping[str, str]
 
@@ -87,9 +105,7 @@ PICTURE = "<w:r><w:drawing/></w:r>"
 TITLE, OVERVIEW, CONTACT, TOTAL = "项目名称", "项目概述", "联系人", "项目计划总投入"
 TRACKED = "有修订标记"
 MERGED_MARK = '<w:rPr><w:del w:id="4" w:author="甲"/></w:rPr>'
-HINT = (
-    "简要说明项目实施的重要意义、技术创新现状、研究内容和预期科技创新成果产出、经济社会效益等（2000字以内）"
-)
+HINT = "简要说明项目实施的重要意义、技术创新现状、研究内容和预期科技创新成果产出、经济社会效益等（2000字以内）"
 WHOLE = need()
 ROWS = list(WHOLE)
 PROMPT = "单击或点击此处输入文字。"
@@ -101,7 +117,9 @@ CASES = {
     "labels with full-width blanks and colons": Case(
         file=docx(table(blank_labels(blank_labels(WHOLE, CONTACT, "联　系　人："), TITLE, "项目 名称:")))
     ),
-    "labels with numbers and stars": Case(file=docx(table(blank_labels(blank_labels(WHOLE, CONTACT, "3.联系人"), TITLE, "*项目名称")))),
+    "labels with numbers and stars": Case(
+        file=docx(table(blank_labels(blank_labels(WHOLE, CONTACT, "3.联系人"), TITLE, "*项目名称")))
+    ),
     "labels stacked on lines": Case(file=docx(table({**WHOLE, OVERVIEW: [c("项目", "概述"), WHOLE[OVERVIEW][1]]}))),
     "a unit in a label": Case(
         file=docx(table(blank_labels(need({TOTAL: c("31500000", span=3)}), TOTAL, "项目计划总投入（元）"))),
@@ -109,7 +127,9 @@ CASES = {
         warned=["“项目计划总投入（元）”当作项目计划总投入"],
     ),
     "no line 附件, no title": Case(file=docx(form(title=False))),
-    "title on two lines": Case(file=docx(p("附件三") + p("自治区厅厅联动、厅地联动") + p("重大科技项目征集表") + table(WHOLE))),
+    "title on two lines": Case(
+        file=docx(p("附件三") + p("自治区厅厅联动、厅地联动") + p("重大科技项目征集表") + table(WHOLE))
+    ),
     "heading and title on one line": Case(file=docx(p("附件3：自治区厅厅联动、厅地联动重大科技项目征集表") + table(WHOLE))),
     "a value cell split in two": Case(
         file=docx(table({**WHOLE, TITLE: [c(TITLE), c("浅暗管排盐", span=2), c("技术集成", span=2)]})),
@@ -146,9 +166,7 @@ CASES = {
         forms=[{TITLE: f"{NEED[TITLE]}\n已核"}],
         warned=["项目名称分在 2 格里"],
     ),
-    "a label typed again before its value": one(
-        {CONTACT: c("联系人：卢晓棠", span=2)}, None, "联系人的栏目名又写了一遍"
-    ),
+    "a label typed again before its value": one({CONTACT: c("联系人：卢晓棠", span=2)}, None, "联系人的栏目名又写了一遍"),
     "another label in a value cell": one(
         {CONTACT: c("卢晓棠 手机联系电话：199", span=2)},
         {CONTACT: "卢晓棠 手机联系电话：199"},
@@ -197,9 +215,7 @@ CASES = {
         {OVERVIEW: c(HINT, "一、意义", span=4)}, {OVERVIEW: f"{HINT}\n一、意义"}, "项目概述里还留着表上的提示"
     ),
     "the hint alone": one({OVERVIEW: c(HINT, span=4)}, {OVERVIEW: ""}),
-    "inserted and deleted text": one(
-        {TITLE: c(p(deleted("老名称"), inserted(NEED[TITLE])), span=4)}, None, TRACKED
-    ),
+    "inserted and deleted text": one({TITLE: c(p(deleted("老名称"), inserted(NEED[TITLE])), span=4)}, None, TRACKED),
     "moved text": one({TITLE: c(p(*moved(NEED[TITLE])), span=4)}, None, TRACKED),
     "a deleted end of a paragraph": one(
         {TITLE: c(p("浅暗管排盐", properties=MERGED_MARK), p("技术集成"), span=4)}, None, TRACKED
@@ -215,9 +231,7 @@ CASES = {
     ),
     "a text box": one({TITLE: c(p(NEED[TITLE], boxed("补充说明")), span=4)}, None, "文本框里的文字没有读：补充说明"),
     "a text box outside of tables": Case(file=docx(p(boxed("急件")) + form()), warned=["文本框里的文字没有读：急件"]),
-    "a comment": one(
-        {TITLE: c(p(NEED[TITLE], '<w:r><w:commentReference w:id="0"/></w:r>'), span=4)}, None, "这里有批注"
-    ),
+    "a comment": one({TITLE: c(p(NEED[TITLE], '<w:r><w:commentReference w:id="0"/></w:r>'), span=4)}, None, "这里有批注"),
     "a footnote": one({TITLE: c(p(NEED[TITLE], '<w:r><w:footnoteReference w:id="1"/></w:r>'), span=4)}, None, "这里有脚注"),
     "a header": Case(
         file=docx(form(), parts={"word/header1.xml": f'<w:hdr xmlns:w="{STRICT}">{p("内部资料")}</w:hdr>'.encode()}),
@@ -240,15 +254,25 @@ CASES = {
     "a hyperlink and a smart tag": one(
         {
             TITLE: c(
-                p(f'<w:hyperlink r:id="x">{r("浅暗管排盐")}</w:hyperlink>', f"<w:smartTag>{r('技术集成')}</w:smartTag>"), span=4
+                p(f'<w:hyperlink r:id="x">{r("浅暗管排盐")}</w:hyperlink>', f"<w:smartTag>{r('技术集成')}</w:smartTag>"),
+                span=4,
             )
         }
     ),
     "a field's result": one(
-        {TITLE: c(p(f'<w:r><w:instrText>DATE</w:instrText></w:r><w:fldSimple w:instr="X">{r(NEED[TITLE])}</w:fldSimple>'), span=4)}
+        {
+            TITLE: c(
+                p(f'<w:r><w:instrText>DATE</w:instrText></w:r><w:fldSimple w:instr="X">{r(NEED[TITLE])}</w:fldSimple>'),
+                span=4,
+            )
+        }
     ),
     "phonetic signs": one(
-        {CONTACT: c(p(f"<w:r><w:ruby><w:rt>{r('lu')}</w:rt><w:rubyBase>{r('卢')}</w:rubyBase></w:ruby></w:r>", r("晓棠")), span=2)},
+        {
+            CONTACT: c(
+                p(f"<w:r><w:ruby><w:rt>{r('lu')}</w:rt><w:rubyBase>{r('卢')}</w:rubyBase></w:ruby></w:r>", r("晓棠")), span=2
+            )
+        },
         None,
         "这里有注音",
     ),
@@ -267,7 +291,10 @@ CASES = {
         )
     ),
     "an empty control's prompt": one(
-        {TITLE: c(p(sdt(r(PROMPT), properties="<w:showingPlcHdr/>")), span=4), CONTACT: c(sdt(p(PROMPT), properties="<w:showingPlcHdr/>"), span=2)},
+        {
+            TITLE: c(p(sdt(r(PROMPT), properties="<w:showingPlcHdr/>")), span=4),
+            CONTACT: c(sdt(p(PROMPT), properties="<w:showingPlcHdr/>"), span=2),
+        },
         {TITLE: "", CONTACT: ""},
     ),
     "a control that was filled by a program and still says it is empty": one(
@@ -294,7 +321,9 @@ CASES = {
         {"推荐单位": c("甲厅，乙厅", span=2)}, {"推荐单位": "甲厅、乙厅"}, "推荐单位不是用顿号分开的，按 2 家读"
     ),
     "names on lines": one({"推荐单位": c("甲厅", "乙厅", span=2)}, {"推荐单位": "甲厅、乙厅"}, "按 2 家读"),
-    "names with a comma in brackets": one({"推荐单位": c("甲厅（一处，二处）、乙厅", span=2)}, {"推荐单位": "甲厅（一处，二处）、乙厅"}),
+    "names with a comma in brackets": one(
+        {"推荐单位": c("甲厅（一处，二处）、乙厅", span=2)}, {"推荐单位": "甲厅（一处，二处）、乙厅"}
+    ),
     "a table split in two": Case(
         file=docx(table(without(WHOLE, *ROWS[7:])) + p() + table(without(WHOLE, *ROWS[:7]))),
     ),
@@ -316,9 +345,7 @@ CASES = {
         file=docx(form() + p("附表") + tbl(tr(c("设备"), c("台数")))),
         warned=["表外的文字没有读：附表", "这张表认不出是哪个附件，没有读：设备 台数"],
     ),
-    "said to be 附件4, but is 附件3": Case(
-        file=docx(p("附件4") + table(WHOLE)), warned=["上面写着附件4，格子是附件3的"]
-    ),
+    "said to be 附件4, but is 附件3": Case(file=docx(p("附件4") + table(WHOLE)), warned=["上面写着附件4，格子是附件3的"]),
     "附件4 as it should be": listed(summary()),
     "附件4 with a row of 注 and empty rows": listed(
         summary(*map(cells, LISTED), cells(("3", *[""] * 7)), cells([""] * 8), tr(c(NOTE, span=8)))
@@ -337,18 +364,24 @@ CASES = {
         p("附件4") + p("推荐单位：喀什地区行政公署") + tbl(*(cells(row[::-1]) for row in (HEADS, *LISTED)))
     ),
     "an overview that begins with the project's name": one(
-        {OVERVIEW: c("项目名称：浅暗管", "一、意义", span=4)}, {OVERVIEW: "项目名称：浅暗管\n一、意义"}, "项目概述这一格里还写着“项目名称”"
+        {OVERVIEW: c("项目名称：浅暗管", "一、意义", span=4)},
+        {OVERVIEW: "项目名称：浅暗管\n一、意义"},
+        "项目概述这一格里还写着“项目名称”",
     ),
     "附件4 without 序号": listed(
         p("附件4") + p("推荐单位：喀什地区行政公署") + tbl(*(cells(row[1:]) for row in (HEADS, *LISTED))),
         rows=[("", *row[1:]) for row in LISTED],
     ),
     "附件4 with a column more": listed(
-        p("附件4") + p("推荐单位：喀什地区行政公署") + tbl(cells((*HEADS, "备注")), *(cells((*row, "好")) for row in LISTED)),
+        p("附件4")
+        + p("推荐单位：喀什地区行政公署")
+        + tbl(cells((*HEADS, "备注")), *(cells((*row, "好")) for row in LISTED)),
         "多出一栏“备注”",
     ),
     "附件4 with a column more, without a head": listed(
-        p("附件4") + p("推荐单位：喀什地区行政公署") + tbl(cells((*HEADS, "")), cells((*LISTED[0], "甲")), cells((*LISTED[1], ""))),
+        p("附件4")
+        + p("推荐单位：喀什地区行政公署")
+        + tbl(cells((*HEADS, "")), cells((*LISTED[0], "甲")), cells((*LISTED[1], ""))),
         "这一格没有读：甲",
     ),
     "附件4 with a cell deleted, so that the row is shifted": listed(
@@ -405,7 +438,9 @@ def said(form: Form, labels: Iterable[str]) -> dict[str, str]:
 def row_of(row: Form) -> tuple[str, ...]:
     """A row of 附件4 as the corpus writes it: amounts without their unit."""
     values = [getattr(row, item.name) for item in blanks(type(row))]
-    return tuple(str(value.amount if hasattr(value, "amount") else value).removesuffix("万元") if value else "" for value in values)
+    return tuple(
+        str(value.amount if hasattr(value, "amount") else value).removesuffix("万元") if value else "" for value in values
+    )
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)

@@ -41,11 +41,13 @@ class Finder:
         return self.found
 
     def _words(self, words: Words) -> None:
+        if is_blank(words.text):
+            return
         announced = heading_of(words.text, self.annexes)
         if announced is not None:
             self._below()
             self.is_new, self.announced = True, announced
-        elif not is_blank(words.text):
+        else:
             self.pending.append(words)
 
     def _below(self) -> None:

@@ -75,6 +75,8 @@ def opened(raw: bytes, limits: Limits = Limits()) -> Archive:
     """The archive in `raw`. Raises Broken, by what it is, where it is none that may be read."""
     if len(raw) > limits.file:
         raise Broken(Phrase("文件太大：超过 {limit} MB", {"limit": limits.file / _MEGABYTE}))
+    if not raw:
+        raise Broken(Phrase("空文件"))
     if raw.startswith(_OLE):
         raise Broken(Phrase("文件有密码，读不了；请另存一份没有密码的") if _ENCRYPTED in raw else _OLD)
     if not raw.startswith(_ZIP):

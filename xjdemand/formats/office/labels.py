@@ -2,18 +2,22 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 
 from attrs import frozen
 
 from xjdemand.formats.office.cells import Box, Grid
 from xjdemand.forms.blank import Annexed, Blank, Form, blanks, table_of
-from xjdemand.text import CHINESE_DIGITS, fold, is_blank
+from xjdemand.text import CHINESE_DIGITS, fold
 
 _AROUND = re.compile(r"[:。.、*]+$|^[*0-9]+[.、]?|^\(?[一二三四五六七八九十]+[)、.]")
 _BRACKETS = re.compile(r"[()〔〕【】\[\]]")
 _BRACKETED = re.compile(r"[(〔【\[].*?[)〕】\]]")
 _FEW = 2
 """Labels in common that do not yet make a table an annex."""
+
+_LONGEST = 200
+"""Signs past which a text is neither a label nor a title: it is not looked at more closely."""
 
 _PART_OF_TITLE = 6
 """Signs of a title that are taken for its half, on a line of its own."""
@@ -25,12 +29,17 @@ def plain(text: str) -> str:
     >>> plain("联 系 人：") == plain("1.联系人")
     True
     """
+    return _plain(text) if len(text) <= _LONGEST else ""
+
+
+@lru_cache(maxsize=2048)
+def _plain(text: str) -> str:
     return _BRACKETS.sub("", _AROUND.sub("", fold(text)))
 
 
 def bare(text: str) -> str:
     """As `plain`, without what stands in brackets."""
-    return plain(_BRACKETED.sub("", fold(text)))
+    return plain(_BRACKETED.sub("", fold(text))) if len(text) <= _LONGEST else ""
 
 
 @frozen
@@ -78,12 +87,13 @@ class Labels:
 
 
 def _before_colon(text: str) -> str:
-    return plain(fold(text).partition(":")[0])
+    return plain(fold(text[:_LONGEST]).partition(":")[0])
 
 
 def _named(text: str, items: Sequence[Blank]) -> Sequence[Blank]:
-    exact = [item for item in items if not is_blank(text) and plain(text) in called(item)]
-    return exact or [item for item in items if bare(text) and bare(text) in called(item)]
+    whole, short = plain(text), bare(text)
+    exact = [item for item in items if whole and whole in called(item)]
+    return exact or [item for item in items if short and short in called(item)]
 
 
 def recognised(
@@ -102,6 +112,7 @@ def _rank(each: Labels, grid: Grid, announced: type[Annexed] | None, last: type[
     return each.shared(grid), each.annex is announced, each.annex is last, each.is_list(grid)
 
 
+@cache
 def called(item: Blank) -> frozenset[str]:
     """What a blank may be called, compared as `plain`."""
     return frozenset((plain(item.label), plain(item.printed)))
@@ -133,7 +144,7 @@ def is_half_a_title(text: str, annexes: Iterable[type[Annexed]]) -> bool:
 
 def over(text: str, items: Iterable[Blank]) -> tuple[Blank, str] | None:
     """A line over a table that begins with a label and goes on with its value: 推荐单位（盖章）：甲."""
-    label = text.replace("：", ":").partition(":")[0]
+    label = text[:_LONGEST].replace("：", ":").partition(":")[0]
     for item in items:
         if {plain(label), bare(label)} & {plain(item.label), plain(item.printed), bare(item.printed)}:
             return item, value_after(text, len(label)).strip(" \t\u3000")

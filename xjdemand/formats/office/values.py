@@ -14,6 +14,9 @@ from xjdemand.notice.model import Notice
 from xjdemand.text import fold, is_blank
 
 _GAP = re.compile(r"[ \t\u3000\u2002\xa0]{2,}")
+_LONGEST = 200
+"""Signs past which a text is no 注."""
+
 _COLON = re.compile("[:：]")
 
 
@@ -98,4 +101,4 @@ class Values:
     @staticmethod
     def is_note(text: str, annexes: Iterable[type[Annexed]], notice: Notice) -> bool:
         """Whether it is the 注 of an annex, as the notice prints it."""
-        return any(fold(text) == fold(annex.sheet.noted(notice).quote) for annex in annexes)
+        return len(text) <= _LONGEST and any(fold(text) == fold(annex.sheet.noted(notice).quote) for annex in annexes)

@@ -25,7 +25,7 @@ from xjdemand.language import Phrase
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _MOST_CELLS = 100_000
-_MOST_SIGNS = 600_000
+_MOST_SIGNS = 400_000
 """Elements, ends of elements and attributes; a dossier in Word has about thirty thousand."""
 
 _NESTED = Phrase("这一格里套着表格，按文字读")
