@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import Factory, define
 
-from xjdemand.formats.office.cells import Box, Grid, Read
+from xjdemand.formats.office.cells import Box, Grid, Read, shown
 from xjdemand.formats.office.labels import Labels, plain
 from xjdemand.formats.office.listing import Columns
 from xjdemand.formats.office.values import Values
@@ -110,7 +110,8 @@ class Filling:
 
     def _one_of(self, named: Sequence[Blank], box: Box) -> Blank:
         """The blank of that name; where two are called so, that of the section read in; said where it is not the heading's."""
-        near = [item for item in named if plain(item.under) == self.under] or list(named)
+        near = [item for item in named if plain(item.under) == self.under]
+        near = near or [item for item in named if item.name not in self.form.values] or list(named)
         if len(named) > 1 and not (self.heading == self.under == plain(near[0].under)):
             self.values.doubt("“{label}”在表上有两处，按“{under}”的读", box.at, label=near[0].label, under=near[0].under)
         return near[0]
@@ -130,7 +131,7 @@ class Filling:
         text = self.values.of(item, boxes, boxes[0].at)
         before = self.form.values.get(item.name, ("", None))[0]
         if before not in ("", text):
-            self.values.doubt("{label}有两处，读的是前一处", boxes[0].at, label=item.label)
+            self.values.doubt("{label}有两处，读的是前一处，没有读：{text}", boxes[0].at, label=item.label, text=shown(text))
             return
         written = next((box for box in boxes if not is_blank(box.text)), boxes[0])
         self.form.values[item.name] = (text, written.at)

@@ -26,11 +26,16 @@ class Finder:
     pending: list[Words] = Factory(list)
     announced: type[Annexed] | None = None
     is_new: bool = True
+    sure: frozenset[type[Annexed]] = frozenset()
+    """The annexes of tables that can be of no other."""
     before: Filling | None = None
     """The table just read."""
 
     def forms(self, flow: Flow) -> list[Read]:
         """Every form of a document, in its order."""
+        tables = [block for block in flow.blocks if isinstance(block, Grid)]
+        alone = [recognised(grid, self.annexes, ()) for grid in tables]
+        self.sure = frozenset(labels.annex for labels in alone if labels is not None)
         for block in flow.blocks:
             if isinstance(block, Words):
                 self._words(block)
@@ -63,7 +68,8 @@ class Finder:
 
     def _grid(self, grid: Grid) -> None:
         last = self.found[-1] if self.found and not self.is_new else None
-        labels = recognised(grid, self.annexes, self.announced, last.annex if last else None)
+        of_last = (last.annex,) if last else ()
+        labels = recognised(grid, self.annexes, ((self.announced,), of_last, self.sure), of_last)
         if labels is not None:
             self._form(grid, labels, last)
         elif last is not None and self.before is not None and self.before.goes_on_in(grid):

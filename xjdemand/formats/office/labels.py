@@ -1,7 +1,7 @@
 """Labels of the annexes found again in tables that people have worked on: what a cell is called, and which annex a table is."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache, lru_cache
 
 from attrs import frozen
@@ -96,20 +96,22 @@ def _named(text: str, items: Sequence[Blank]) -> Sequence[Blank]:
     return exact or [item for item in items if short and short in called(item)]
 
 
+_Hints = Sequence[Collection[type[Annexed] | None]]
+
+
 def recognised(
-    grid: Grid, annexes: Iterable[type[Annexed]], announced: type[Annexed] | None, last: type[Annexed] | None
+    grid: Grid, annexes: Iterable[type[Annexed]], hints: _Hints, going_on: Collection[type[Annexed]] = ()
 ) -> Labels | None:
-    """The annex that a table is of: that with most of its labels in it; of two alike the one announced, or the one gone on with."""
+    """The annex that a table is of: that with most of its labels in it; of two alike the one in the first hint that tells them apart.
+
+    A table of the form that is `going_on` needs but one label.
+    """
     every = [Labels.of(annex) for annex in annexes]
-    counted = [each for each in every if each.shared(grid) > (0 if each.annex is last else _FEW)]
-    ranked = sorted(((_rank(each, grid, announced, last), number) for number, each in enumerate(counted)), reverse=True)
-    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
-        return None
-    return counted[ranked[0][1]]
-
-
-def _rank(each: Labels, grid: Grid, announced: type[Annexed] | None, last: type[Annexed] | None) -> tuple[int, ...]:
-    return each.shared(grid), each.annex is announced, each.annex is last, each.is_list(grid)
+    shared = [(each.shared(grid), each) for each in every]
+    counted = [(n, each) for n, each in shared if n > (0 if each.annex in going_on else _FEW)]
+    ranks = [(n, *(each.annex in hint for hint in hints), each.is_list(grid)) for n, each in counted]
+    best = max(ranks, default=None)
+    return counted[ranks.index(best)][1] if best is not None and ranks.count(best) == 1 else None
 
 
 @cache
