@@ -79,7 +79,7 @@ def inserted(text: str) -> str:
 
 
 def deleted(text: str) -> str:
-    return f'<w:del w:id="2" w:author="甲"><w:r><w:delText>{text}</w:delText></w:r></w:del>'
+    return f'<w:del w:id="2" w:author="甲"><w:r><w:delText>{text}</w:delText><w:tab/></w:r></w:del>'
 
 
 def moved(text: str) -> tuple[str, str]:

@@ -30,7 +30,7 @@ class Limits:
 
     file: int = 50_000_000
     part: int = 8_000_000
-    parts: int = 2_000
+    parts: int = 1_000
 
 
 @frozen
