@@ -215,7 +215,7 @@ NUMBERS = {
 
 PLACES = {
     "empty folder": Broken(a_folder(), "文件夹是空的"),
-    "word document": Broken(a_file("材料.docx", A_WORD_FILE), "不认识的文件类型“docx”"),
+    "word document": Broken(a_file("材料.docx", A_WORD_FILE), "文件不完整"),
     "file without an ending": Broken(a_file("材料", JOINT), "不认识的文件类型"),
     "link out of the folder": Broken(
         a_folder_with(lambda home: (home / "附件3.yaml").symlink_to(a_file("外面.yaml", JOINT)(home.parent))),
@@ -227,7 +227,7 @@ PLACES = {
     ),
     "folder in the folder": Broken(a_folder_with(lambda home: (home / "旧稿").mkdir()), "子文件夹", names="旧稿"),
     "word document in the folder": Broken(
-        a_folder_with(a_file("附件3.docx", A_WORD_FILE)), "不能当作表来读", names="附件3.docx"
+        a_folder_with(a_file("附件3.docx", A_WORD_FILE)), "文件不完整", names="附件3.docx"
     ),
     "pipe for a file": Broken(a_pipe, "不是文件"),
     "pipe in the folder": Broken(a_folder_with(a_pipe), "不是文件", names="管道.yaml"),

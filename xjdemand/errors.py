@@ -4,19 +4,49 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from xjdemand.language import Language, Phrase
+from xjdemand.language import Language, Phrase, spell
+
+
+@frozen(order=True)
+class Place:
+    """A place in a document: a cell by its table, row and number in the row, or a paragraph outside of tables; from 1, 0 for none."""
+
+    table: int = 0
+    row: int = 0
+    cell: int = 0
+    paragraph: int = 0
+
+    def words(self) -> Phrase | str:
+        """As a person would look for it."""
+        if self.cell:
+            return Phrase("表{table}第{row}行第{cell}格", {"table": self.table, "row": self.row, "cell": self.cell})
+        if self.table:
+            return Phrase("表{table}", {"table": self.table})
+        return Phrase("第{n}段", {"n": self.paragraph}) if self.paragraph else ""
 
 
 @frozen
 class Location:
-    """A place in a file that a person can go to; lines and columns count from 1, None where it is not known."""
+    """A place in a file that a person can go to; lines and columns count from 1, None where it is not known.
+
+    `place` is that in a document, which has no lines.
+
+    >>> str(Location("附件3.docx", place=Place(2, 5, 4)))
+    '附件3.docx:表2第5行第4格'
+    """
 
     file: str
     line: int | None = None
     column: int | None = None
+    place: Place | None = None
+
+    def said(self, language: Language = "zh") -> str:
+        """The file, and where in it."""
+        within = spell(self.place.words(), language) if self.place else None
+        return ":".join(str(part) for part in (self.file, self.line, self.column, within or None) if part is not None)
 
     def __str__(self) -> str:
-        return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+        return self.said()
 
 
 @frozen
@@ -29,7 +59,7 @@ class Fault:
 
     def said(self, language: Language = "zh") -> str:
         """One line: the place, the path in the data, and what is wrong."""
-        place = f"{self.at}:" if self.at.file else ""
+        place = f"{self.at.said(language)}:" if self.at.file else ""
         return " ".join(part for part in (place, self.path, self.what.said(language)) if part)
 
 

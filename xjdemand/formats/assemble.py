@@ -10,7 +10,7 @@ from xjdemand.edition import Edition
 from xjdemand.errors import Fault, Location
 from xjdemand.formats.keys import Naming, unknown
 from xjdemand.formats.leaves import is_nothing, kind_of
-from xjdemand.formats.tree import Tree, nearest, step
+from xjdemand.formats.tree import Tree, around, nearest, step
 from xjdemand.forms.blank import Part, entries
 from xjdemand.forms.dossier import Dossier
 from xjdemand.language import Phrase
@@ -42,6 +42,8 @@ class Source:
 
     def at(self, pointer: str) -> Location:
         """Where a key of this file stands."""
+        if self.tree.places:
+            return Location(self.file, place=self.tree.places.get(around(self.tree.places, pointer)))
         return Location(self.file, *nearest(self.tree.marks, pointer))
 
 

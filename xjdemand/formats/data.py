@@ -30,6 +30,9 @@ from xjdemand.waivers.inline import suppressions
 FORMATS: dict[str, ModuleType] = {"json": json_tree, "yaml": yaml_tree, "yml": yaml_tree, "toml": toml_tree}
 """File name ending -> the module that reads and writes it."""
 
+_DOCUMENTS = ("docx",)
+"""Endings of documents that are read by the labels in them."""
+
 _PRINTED = {"pdf": "json"}
 """Ending of a file that `render` writes -> the format of the data embedded in it."""
 
@@ -89,7 +92,7 @@ def _carried(raw: bytes, format: str) -> str:  # noqa: A002 -- as above
 
 def load_file(path: str | Path, edition: Edition = XJ2023, *, max_bytes: int = MAX_BYTES) -> Loaded:
     """As `load`, with the notes as values and the way back to file, line and column. `max_bytes` bounds all its files together."""
-    files, refused = files_of(Path(path), tuple(FORMATS))
+    files, refused = files_of(Path(path), (*FORMATS, *_DOCUMENTS))
     faults = [_fault(broken, str(file)) for file, broken in refused]
     passed_over = [file for file in files if is_decisions(file)]
     notes = [Fault(NO_DOSSIER, Location(str(file))) for file in passed_over]
@@ -97,6 +100,11 @@ def load_file(path: str | Path, edition: Edition = XJ2023, *, max_bytes: int = M
     left = max_bytes
     for file in (each for each in files if each not in passed_over):
         try:
+            if ending(file) in _DOCUMENTS and file.is_file():
+                source, doubts = _document(file, edition)
+                sources.append(source)
+                notes += doubts
+                continue
             text, note = _text(file, left)
             left -= len(text)
             notes += [Fault(note, Location(str(file)))] if note else []
@@ -112,13 +120,19 @@ def load_file(path: str | Path, edition: Edition = XJ2023, *, max_bytes: int = M
     return _built(sources, notes, edition)
 
 
+def _document(file: Path, edition: Edition) -> tuple[Source, list[Fault]]:
+    from xjdemand.formats.office.read import document  # noqa: PLC0415 -- only where a document is read
+
+    return document(file, edition)
+
+
 def _text(file: Path, max_bytes: int) -> tuple[str, Phrase | None]:
     """The text of a file, or that which a PDF of ours carries."""
     if ending(file) in _PRINTED and file.is_file():
         from xjdemand.formats.pdf.read import data_of  # noqa: PLC0415 -- only where a PDF is read
 
         return data_of(file, max_bytes), None
-    return read_text(file, (*FORMATS, *_PRINTED), max_bytes)
+    return read_text(file, (*FORMATS, *_PRINTED, *_DOCUMENTS), max_bytes)
 
 
 def _fault(broken: Broken, file: str) -> Fault:

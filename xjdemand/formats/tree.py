@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from attrs import define, field
 
+from xjdemand.errors import Place
 from xjdemand.language import Phrase
 from xjdemand.waivers.inline import Comment
 
@@ -44,7 +45,7 @@ class Tree:
     """One parsed file.
 
     `twice` are pointers of keys given more than once, `notes` what is worth knowing, `comments` those of a file that has any for
-    us; marks are worked out when first asked for.
+    us; marks are worked out when first asked for; `places` are those of a document, in place of marks.
     """
 
     value: object
@@ -52,6 +53,7 @@ class Tree:
     twice: tuple[tuple[str, int, int], ...] = field(default=())
     notes: tuple[tuple[Phrase, int, int], ...] = field(default=())
     comments: tuple[Comment, ...] = field(default=())
+    places: Mapping[str, Place] = field(factory=dict)
     _marks: Marks | None = field(default=None, init=False)
 
     @property
@@ -81,9 +83,14 @@ def step(pointer: str, key: object) -> str:
 
 def nearest(marks: Marks, pointer: str) -> tuple[int, int] | tuple[None, None]:
     """The mark of `pointer`, or of the nearest thing around it that has one."""
-    while pointer and pointer not in marks:
+    return marks.get(around(marks, pointer), (None, None))
+
+
+def around(known: Mapping[str, object], pointer: str) -> str:
+    """`pointer`, or the nearest thing around it that is known; "" where nothing is."""
+    while pointer and pointer not in known:
         pointer = pointer.rpartition("/")[0]
-    return marks.get(pointer, (None, None))
+    return pointer
 
 
 def value_at(value: object, pointer: str) -> object:

@@ -88,4 +88,5 @@ def _fault(fault: Fault, language: Language) -> dict[str, object]:
 
 
 def _place(location: Location) -> dict[str, object]:
-    return {"file": location.file, "line": location.line, "column": location.column}
+    place = {name: getattr(location.place, name) for name in ("table", "row", "cell")} if location.place else {}
+    return {"file": location.file, "line": location.line, "column": location.column, **place}

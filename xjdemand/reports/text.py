@@ -57,7 +57,7 @@ def concise(checked: Checked, language: Language = "zh", paint: Paint = plain) -
     for location, finding in checked.listed():
         aside = f" [{reason(finding.waiver, language)}]" if finding.waiver else ""
         rule, strength = paint(finding.rule, _colour(finding)), strength_of(finding, language)
-        lines.append(f"{location}: {rule} {strength} {finding.what.said(language)}{aside}")
+        lines.append(f"{location.said(language)}: {rule} {strength} {finding.what.said(language)}{aside}")
     lines += [note.said(language) for note in checked.notes]
     told = mended.lines(checked.mended or (), language)
     return "\n".join([*lines, *crashes(checked.report, language), *told, verdict(checked, language, paint)])
@@ -80,7 +80,7 @@ def paragraph(  # noqa: PLR0913 -- a finding, and all that telling it asks for
     """
     colour = _colour(finding)
     mark = paint(f"{finding.rule} {strength_of(finding, language)}", colour)
-    yield f"{location}  {mark}  {finding.where.said(language)}"
+    yield f"{location.said(language)}  {mark}  {finding.where.said(language)}"
     yield f"   {finding.what.said(language)}"
     text, blank, marker = (shows and checked.dossier and marked(finding, checked.dossier, language)) or ("", "", "")
     yield from (text, blank + paint(marker, colour)) if text else ()

@@ -1,0 +1,67 @@
+"""What a document holds, whatever program wrote it: paragraphs and tables of cells in their order, each value with its place."""
+
+from attrs import Factory, define
+
+from xjdemand.errors import Place
+from xjdemand.forms.blank import Annexed
+from xjdemand.language import Phrase
+
+Doubts = list[tuple[Phrase, Place]]
+"""What was not read, or not for sure, and where."""
+
+
+@define
+class Box:
+    """A cell: its text, the column it begins in and how many it covers, and the tagged values that stand in it."""
+
+    text: str
+    at: Place
+    column: int
+    columns: int = 1
+    tagged: dict[str, str] = Factory(dict)
+    below: bool = False
+    """Whether it only goes on a cell of the row above (a merged one)."""
+
+
+@define
+class Grid:
+    """A table."""
+
+    number: int
+    rows: list[list[Box]] = Factory(list)
+
+
+@define
+class Words:
+    """A paragraph outside of tables."""
+
+    text: str
+    at: Place
+    tagged: dict[str, str] = Factory(dict)
+
+
+@define
+class Flow:
+    """All of a document in its order, and what must be said of the reading."""
+
+    blocks: list[Grid | Words] = Factory(list)
+    doubts: Doubts = Factory(list)
+
+
+@define
+class Read:
+    """One form as it was found: its annex, and the value and place of each field; the rows of its list in their order."""
+
+    annex: type[Annexed]
+    values: dict[str, tuple[str, Place]] = Factory(dict)
+    rows: list[dict[str, tuple[str, Place]]] = Factory(list)
+    at: Place = Place()
+
+
+_SHOWN = 30
+
+
+def shown(text: str) -> str:
+    """The beginning of a text, as a message quotes it."""
+    told = " ".join(text.split())
+    return told if len(told) <= _SHOWN else f"{told[:_SHOWN]}…"

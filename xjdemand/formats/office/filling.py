@@ -1,0 +1,147 @@
+"""One table read into a form: each value by the label before it, or the head of its column."""
+
+from collections.abc import Iterator, Sequence
+
+from attrs import Factory, define
+
+from xjdemand.formats.office.cells import Box, Grid, Read, shown
+from xjdemand.formats.office.labels import Labels, plain
+from xjdemand.formats.office.listing import Columns
+from xjdemand.formats.office.values import Values
+from xjdemand.forms.blank import Blank
+from xjdemand.text import is_blank
+
+
+@define
+class Filling:
+    """One table being read: the heading last seen, the section last read in, the columns of its list, and labels that reach down."""
+
+    form: Read
+    labels: Labels
+    values: Values
+    heading: str = ""
+    under: str = ""
+    columns: Columns | None = None
+    reaching: dict[int, Blank] = Factory(dict)
+
+    def going_on(self) -> "Filling":
+        """A fresh one for the next table of the same form."""
+        form = Read(self.form.annex, at=self.form.at)
+        return Filling(form, self.labels, Values(self.values.notice, self.labels), self.heading, self.under)
+
+    def goes_on_in(self, grid: Grid) -> bool:
+        """Whether a table without heads may be more rows of the list."""
+        return self.columns is not None and bool(grid.rows) and all(map(self.columns.fits, grid.rows))
+
+    def rows(self, grid: Grid) -> None:
+        """Every row: the heads of a list, a row of it, or pairs of label and value."""
+        for row in grid.rows:
+            if self.labels.are_heads(row) and self.labels.columns:
+                self.columns = Columns.of(row, self.labels, self.values)
+            elif self.columns is not None and not self._is_pairs(row):
+                self.columns.read(row, self.form)
+            else:
+                self._pairs(self._below_heading(row))
+
+    def _is_pairs(self, row: list[Box]) -> bool:
+        return any(self.labels.named(box.text) and not self.labels.column(box.text) for box in row)
+
+    def _below_heading(self, row: list[Box]) -> list[Box]:
+        """The cells of a row behind the heading that stands in it."""
+        kept = []
+        for box in row:
+            if plain(box.text) in self.labels.headings:
+                self.heading = self.under = plain(box.text)
+                self.reaching.pop(box.column, None)
+            else:
+                kept.append(box)
+        return kept
+
+    def _pairs(self, row: list[Box]) -> None:
+        self._see(row)
+        at = 0
+        while at < len(row):
+            at += self._at(row[at], row[at + 1 :])
+
+    def _see(self, row: list[Box]) -> None:
+        """Note the section that the labels of a row are of, where one of them stands in the annex once."""
+        for box in row:
+            named = self.labels.named(box.text)
+            if len(named) == 1:
+                self.under = plain(named[0].under)
+                return
+
+    def _at(self, box: Box, behind: list[Box]) -> int:
+        """Read what begins in a cell; how many cells that was."""
+        item = self.reaching.get(box.column) if box.below else self._called(box)
+        if item is None:
+            return self._nameless(box)
+        taken = list(self._until_label(behind))
+        values = [each for each in taken if not each.below]
+        for hidden in taken:
+            if hidden.below:
+                self.values.unread(hidden)
+        if box.below:
+            self._more(item, values, box)
+        else:
+            self.reaching[box.column] = item
+            self.values.odd_label(item, box.text, box.at)
+            self._take(item, values or [Box("", box.at, box.column)])
+        return 1 + len(taken)
+
+    def _nameless(self, box: Box) -> int:
+        """A cell that is no label: one whose control says whose it is, one with label and value, or nobody's."""
+        self.reaching.pop(box.column, None) if not box.below else None
+        tagged = self._tagged(box)
+        parts = [] if tagged else self.values.split(box)
+        if tagged:
+            self._take(tagged, [box])
+        for label, text in parts:
+            item = self._one_of(self.labels.named(label), box)
+            self.values.doubt("{label}和内容写在一格里，按冒号分开读", box.at, label=item.label)
+            self._take(item, [Box(text, box.at, box.column)])
+        if not (tagged or parts):
+            self.values.unread(box)
+        return 1
+
+    def _called(self, box: Box) -> Blank | None:
+        named = self.labels.named(box.text)
+        return self._one_of(named, box) if named else None
+
+    def _one_of(self, named: Sequence[Blank], box: Box) -> Blank:
+        """The blank of that name; where two are called so, that of the section read in; said where it is not the heading's."""
+        near = [item for item in named if plain(item.under) == self.under]
+        near = near or [item for item in named if item.name not in self.form.values] or list(named)
+        if len(named) > 1 and not (self.heading == self.under == plain(near[0].under)):
+            self.values.doubt("“{label}”在表上有两处，按“{under}”的读", box.at, label=near[0].label, under=near[0].under)
+        return near[0]
+
+    def _until_label(self, boxes: Sequence[Box]) -> Iterator[Box]:
+        for number, box in enumerate(boxes):
+            if self.labels.named(box.text) or (number and (self._tagged(box) or self.values.split(box))):
+                return
+            yield box
+
+    def _tagged(self, box: Box) -> Blank | None:
+        """The blank that the control in a cell says it is of."""
+        names = {tag.rpartition("/")[2] for tag in box.tagged}
+        return next((item for item in self.labels.pairs if item.name in names), None)
+
+    def _take(self, item: Blank, boxes: Sequence[Box]) -> None:
+        text = self.values.of(item, boxes, boxes[0].at)
+        before = self.form.values.get(item.name, ("", None))[0]
+        if before not in ("", text):
+            self.values.doubt("{label}有两处，读的是前一处，没有读：{text}", boxes[0].at, label=item.label, text=shown(text))
+            return
+        written = next((box for box in boxes if not is_blank(box.text)), boxes[0])
+        self.form.values[item.name] = (text, written.at)
+
+    def _more(self, item: Blank, boxes: Sequence[Box], label: Box) -> None:
+        """What stands beside a label that reaches down from the row above."""
+        text = "\n".join(box.text for box in boxes if not is_blank(box.text))
+        if not is_blank(label.text):
+            self.values.unread(label)
+        if text:
+            self.values.doubt("{label}分在几行里，按先后连起来读", boxes[0].at, label=item.label)
+            before, at = self.form.values.get(item.name, ("", boxes[0].at))
+            self.form.values[item.name] = (f"{before}\n{text}" if before else text, at)

@@ -1,0 +1,113 @@
+"""Archives from anybody, opened without trust: what is no archive of a document, or would fill memory or disk, is refused by name.
+
+Nothing is unpacked to disk, nothing is fetched, no macro is run: parts are read into memory, each up to its limit.
+"""
+
+import re
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from attrs import frozen
+
+from xjdemand.formats.tree import Broken
+from xjdemand.language import Phrase
+
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_MEGABYTE = 1_000_000
+_IS_ENCRYPTED = 0x1
+_ENTRY = b"PK\x01\x02"
+_OUTSIDE = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|\\|\0")
+_DOCTYPE = re.compile(r"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_MARKED = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
+
+_ENDED = Phrase("文件不完整，可能没有传完：{why}")
+
+
+@frozen(kw_only=True)
+class Limits:
+    """How much is read of one archive: `file` and `part` in bytes (a part as it is unpacked), and how many `parts` there may be."""
+
+    file: int = 50_000_000
+    part: int = 8_000_000
+    parts: int = 1_000
+
+
+@frozen
+class Archive:
+    """An archive that may be read: its parts by name."""
+
+    _zip: ZipFile
+    limits: Limits
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a part."""
+        return name in self._zip.NameToInfo
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its parts, in order."""
+        return tuple(self._zip.NameToInfo)
+
+    def part(self, name: str) -> bytes:
+        """A part, unpacked. Raises Broken where it is larger than it may be, or damaged."""
+        try:
+            with self._zip.open(name) as stream:
+                content = stream.read(self.limits.part + 1)
+        except (BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+            raise Broken(Phrase(_ENDED.template, {"why": str(error)})) from error
+        except Exception as error:  # a broken stream fails in any way that its codec can
+            raise Broken(Phrase(_ENDED.template, {"why": type(error).__name__})) from error
+        if len(content) > self.limits.part:
+            said = {"part": name, "limit": self.limits.part / _MEGABYTE}
+            raise Broken(Phrase("文件里的 {part} 解开后超过 {limit} MB，不读", said))
+        return content
+
+    def xml(self, name: str) -> bytes:
+        """A part that is XML. Raises Broken as `part` does, and where it declares a document type: entities are never expanded."""
+        content = self.part(name)
+        if _DOCTYPE.search(content.decode(_MARKED.get(content[:2], "latin-1"), "replace")):
+            raise Broken(Phrase("文件里的 {part} 声明了文档类型或实体，不读", {"part": name}))
+        return content
+
+
+def opened(raw: bytes, limits: Limits = Limits()) -> Archive:
+    """The archive in `raw`. Raises Broken, by what it is, where it is none that may be read."""
+    if len(raw) > limits.file:
+        raise Broken(Phrase("文件太大：超过 {limit} MB", {"limit": limits.file / _MEGABYTE}))
+    if not raw:
+        raise Broken(Phrase("空文件"))
+    if raw.startswith(_OLE):
+        raise Broken(Phrase("文件有密码，读不了；请另存一份没有密码的") if _ENCRYPTED in raw else _OLD)
+    if not raw.startswith(_ZIP):
+        raise Broken(Phrase("不是 Word、Excel 的新格式文件（可能只是改了后缀）"))
+    _few(raw.count(_ENTRY), limits)
+    try:
+        archive = ZipFile(BytesIO(raw))
+    except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise Broken(Phrase(_ENDED.template, {"why": str(error)})) from error
+    _hold(archive.infolist(), limits)
+    return Archive(archive, limits)
+
+
+_OLD = Phrase("是旧的 .doc、.xls 格式；请用 Word 或 WPS 另存为 .docx、.xlsx")
+
+
+def _few(parts: int, limits: Limits) -> None:
+    """Counted before the archive is opened: a table of a million parts fills memory by itself."""
+    if parts > limits.parts:
+        raise Broken(Phrase("文件里有 {n} 个部分，超过 {limit} 个，不读", {"n": parts, "limit": limits.parts}))
+
+
+def _hold(parts: list[ZipInfo], limits: Limits) -> None:
+    _few(len(parts), limits)
+    names = [part.filename for part in parts]
+    outside = next((name for name in names if _OUTSIDE.search(name)), None)
+    if outside is not None:
+        raise Broken(Phrase("文件里的“{part}”指向文件外面，不读", {"part": outside[:80]}))
+    if len(set(map(str.lower, names))) < len(names):
+        raise Broken(Phrase("文件里有两个部分同名，不读"))
+    if any(part.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for part in parts):  # others unpack past all bounds at once
+        raise Broken(Phrase("文件用了不认识的压缩方法，不读"))
+    if any(part.flag_bits & _IS_ENCRYPTED for part in parts):
+        raise Broken(Phrase("文件有密码，读不了；请另存一份没有密码的"))

@@ -1,0 +1,158 @@
+"""Labels of the annexes found again in tables that people have worked on: what a cell is called, and which annex a table is."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache, lru_cache
+
+from attrs import frozen
+
+from xjdemand.formats.office.cells import Box, Grid
+from xjdemand.forms.blank import Annexed, Blank, Form, blanks, table_of
+from xjdemand.text import CHINESE_DIGITS, fold
+
+_AROUND = re.compile(r"[:。.、*]+$|^[*0-9]+[.、]?|^\(?[一二三四五六七八九十]+[)、.]")
+_BRACKETS = re.compile(r"[()〔〕【】\[\]]")
+_BRACKETED = re.compile(r"[(〔【\[].*?[)〕】\]]")
+_FEW = 2
+"""Labels in common that do not yet make a table an annex."""
+
+_LONGEST = 200
+"""Signs past which a text is neither a label nor a title: it is not looked at more closely."""
+
+_PART_OF_TITLE = 6
+"""Signs of a title that are taken for its half, on a line of its own."""
+
+
+def plain(text: str) -> str:
+    """A label as it is compared: without blanks, colons, numbers and brackets, whatever its width.
+
+    >>> plain("联 系 人：") == plain("1.联系人")
+    True
+    """
+    return _plain(text) if len(text) <= _LONGEST else ""
+
+
+@lru_cache(maxsize=2048)
+def _plain(text: str) -> str:
+    return _BRACKETS.sub("", _AROUND.sub("", fold(text)))
+
+
+def bare(text: str) -> str:
+    """As `plain`, without what stands in brackets."""
+    return plain(_BRACKETED.sub("", fold(text))) if len(text) <= _LONGEST else ""
+
+
+@frozen
+class Labels:
+    """The labels of one annex: of its pairs, by heading, and of the columns of its list."""
+
+    annex: type[Annexed]
+    pairs: tuple[Blank, ...]
+    columns: tuple[Blank, ...]
+
+    @classmethod
+    def of(cls, annex: type[Annexed]) -> "Labels":
+        """Those that an annex declares."""
+        rows = table_of(annex)
+        return cls(annex, blanks(annex), blanks(_form(rows.of)) if rows else ())
+
+    @property
+    def headings(self) -> frozenset[str]:
+        """What its sections are called."""
+        return frozenset(plain(item.under) for item in self.pairs if item.under)
+
+    def named(self, text: str) -> Sequence[Blank]:
+        """The blanks of its pairs that are called so: several where a label stands twice."""
+        return _named(text, self.pairs)
+
+    def column(self, text: str) -> Blank | None:
+        """The column called so."""
+        return next(iter(_named(text, self.columns)), None)
+
+    def are_heads(self, boxes: Iterable[Box]) -> bool:
+        """Whether a row holds the heads of its list, or most of them."""
+        known = {item.name for box in boxes if (item := self.column(box.text)) is not None}
+        return len(known) >= max(_FEW, (len(self.columns) + 1) // 2)
+
+    def shared(self, grid: Grid) -> int:
+        """How many of its labels stand in that table."""
+        here = {
+            said for row in grid.rows for box in row for said in (plain(box.text), bare(box.text), _before_colon(box.text))
+        }
+        return len({item.label for item in (*self.pairs, *self.columns) if called(item) & here})
+
+    def is_list(self, grid: Grid) -> bool:
+        """Whether the heads of its list stand in a row of that table."""
+        return bool(self.columns) and any(map(self.are_heads, grid.rows))
+
+
+def _before_colon(text: str) -> str:
+    return plain(fold(text[:_LONGEST]).partition(":")[0])
+
+
+def _named(text: str, items: Sequence[Blank]) -> Sequence[Blank]:
+    whole, short = plain(text), bare(text)
+    exact = [item for item in items if whole and whole in called(item)]
+    return exact or [item for item in items if short and short in called(item)]
+
+
+_Hints = Sequence[Collection[type[Annexed] | None]]
+
+
+def recognised(
+    grid: Grid, annexes: Iterable[type[Annexed]], hints: _Hints, going_on: Collection[type[Annexed]] = ()
+) -> Labels | None:
+    """The annex that a table is of: that with most of its labels in it; of two alike the one in the first hint that tells them apart.
+
+    A table of the form that is `going_on` needs but one label.
+    """
+    every = [Labels.of(annex) for annex in annexes]
+    shared = [(each.shared(grid), each) for each in every]
+    counted = [(n, each) for n, each in shared if n > (0 if each.annex in going_on else _FEW)]
+    ranks = [(n, *(each.annex in hint for hint in hints), each.is_list(grid)) for n, each in counted]
+    best = max(ranks, default=None)
+    return counted[ranks.index(best)][1] if best is not None and ranks.count(best) == 1 else None
+
+
+@cache
+def called(item: Blank) -> frozenset[str]:
+    """What a blank may be called, compared as `plain`."""
+    return frozenset((plain(item.label), plain(item.printed)))
+
+
+def _form(kind: type) -> type[Form]:
+    return kind
+
+
+def heading_of(text: str, annexes: Iterable[type[Annexed]]) -> type[Annexed] | None:
+    """The annex that a line announces: 附件3, 附件三, or its title, or both."""
+    said = plain(text)
+    return next(
+        (annex for annex in annexes if said.translate(CHINESE_DIGITS) in _announced(annex) or said in _announced(annex)),
+        None,
+    )
+
+
+def _announced(annex: type[Annexed]) -> tuple[str, ...]:
+    heading, title = annex.sheet.heading, plain(annex.sheet.title)
+    return heading, title, f"{heading}{title}", f"{heading}:{title}", f"{title}{heading}"
+
+
+def is_half_a_title(text: str, annexes: Iterable[type[Annexed]]) -> bool:
+    """Whether a line is part of a title that turns."""
+    said = plain(text)
+    return len(said) >= _PART_OF_TITLE and any(said in plain(annex.sheet.title) for annex in annexes)
+
+
+def over(text: str, items: Iterable[Blank]) -> tuple[Blank, str] | None:
+    """A line over a table that begins with a label and goes on with its value: 推荐单位（盖章）：甲."""
+    label = text[:_LONGEST].replace("：", ":").partition(":")[0]
+    for item in items:
+        if {plain(label), bare(label)} & {plain(item.label), plain(item.printed), bare(item.printed)}:
+            return item, value_after(text, len(label)).strip(" \t\u3000")
+    return None
+
+
+def value_after(text: str, label: int) -> str:
+    """What follows a label of so many signs and its colon."""
+    return text[label + 1 :]

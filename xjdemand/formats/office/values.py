@@ -1,0 +1,104 @@
+"""What stands in the cell of a field, as its value: without the annex's own words, and with what is odd about it said."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from attrs import Factory, define
+
+from xjdemand.errors import Place
+from xjdemand.formats.office.cells import Box, Doubts, shown
+from xjdemand.formats.office.labels import Labels, bare, called, plain, value_after
+from xjdemand.forms.blank import Annexed, Blank
+from xjdemand.language import Phrase
+from xjdemand.notice.model import Notice
+from xjdemand.text import fold, is_blank
+
+_GAP = re.compile(r"[ \t\u3000\u2002\xa0]{2,}")
+_LONGEST = 200
+"""Signs past which a text is no 注."""
+
+_COLON = re.compile("[:：]")
+
+
+@define
+class Values:
+    """The values of one table."""
+
+    notice: Notice
+    labels: Labels
+    doubts: Doubts = Factory(list)
+
+    def doubt(self, template: str, at: Place, **said: object) -> None:
+        """Say what was not read, or not for sure."""
+        self.doubts.append((Phrase(template, said), at))
+
+    def hand_over(self, doubts: Doubts) -> None:
+        """Move what was said so far to those of the document."""
+        doubts += self.doubts
+        self.doubts = []
+
+    def of(self, item: Blank, boxes: Sequence[Box], at: Place) -> str:
+        """What was written in the cells of a field."""
+        written = [box for box in boxes if not is_blank(box.text)]
+        if len(written) > 1:
+            self.doubt("{label}分在 {n} 格里，按先后连起来读", written[0].at, label=item.label, n=len(written))
+        text = self.without_hint(item, "\n".join(box.text for box in written), at)
+        tags = {tag.rpartition("/")[2] for box in written for tag in box.tagged}
+        if tags and item.name not in tags and tags & {each.name for each in (*self.labels.pairs, *self.labels.columns)}:
+            self.doubt("{label}这一格里的内容控件是别的栏目的，按格子前面的栏目名读", at, label=item.label)
+        return text if item.name in tags else self._without_label(item, text, at)
+
+    def over(self, item: Blank, text: str, at: Place) -> str:
+        """What was written behind a label over the table."""
+        if _GAP.search(text):
+            self.doubt("{label}一行里不止一项，连着读了：{text}", at, label=item.label, text=shown(text))
+        return self.without_hint(item, text, at)
+
+    def without_hint(self, item: Blank, text: str, at: Place) -> str:
+        """Nothing where only the annex's own hint or filler stands; said where it stands before what was written."""
+        for own in map(fold, item.words(self.notice)[1:]):
+            if fold(text) == own:
+                return ""
+            if own in fold(text):
+                self.doubt("{label}里还留着表上的提示，一起读了", at, label=item.label)
+        return text
+
+    def _without_label(self, item: Blank, text: str, at: Place) -> str:
+        """The value without its own label typed again before it; said where other labels stand in it."""
+        colon = _COLON.search(text)
+        if colon and plain(text[: colon.start()]) in called(item):
+            self.doubt("{label}的栏目名又写了一遍，没有读进内容", at, label=item.label)
+            text = value_after(text, colon.start()).strip(" \t\u3000")
+        folded = fold(text)
+        for other in dict.fromkeys(each.label for each in (*self.labels.pairs, *self.labels.columns)):
+            if f"{plain(other)}:" in folded:
+                self.doubt("{label}这一格里还写着“{other}”，一起读了", at, label=item.label, other=other)
+        return text
+
+    def split(self, box: Box) -> list[tuple[str, str]]:
+        """A cell that holds labels with their values, line by line: each label and what follows it. None where it begins with none."""
+        made: list[tuple[str, str]] = []
+        for line in box.text.split("\n"):
+            colon = _COLON.search(line)
+            if colon and self.labels.named(line[: colon.start()]):
+                made.append((line[: colon.start()], value_after(line, colon.start()).strip(" \t\u3000")))
+            elif made:
+                made[-1] = (made[-1][0], f"{made[-1][1]}\n{line}")
+            elif not is_blank(line):
+                return []
+        return made
+
+    def unread(self, box: Box) -> None:
+        """Name a cell that is nobody's."""
+        if not (is_blank(box.text) or self.is_note(box.text, [self.labels.annex], self.notice)):
+            self.doubt("这一格没有读：{text}", box.at, text=shown(box.text))
+
+    def odd_label(self, item: Blank, text: str, at: Place) -> None:
+        """Say where a label was found only without what stands in brackets: a unit may stand there."""
+        if plain(text) not in called(item) and bare(text) in map(bare, called(item)):
+            self.doubt("“{text}”当作{label}读", at, text=shown(text), label=item.label)
+
+    @staticmethod
+    def is_note(text: str, annexes: Iterable[type[Annexed]], notice: Notice) -> bool:
+        """Whether it is the 注 of an annex, as the notice prints it."""
+        return len(text) <= _LONGEST and any(fold(text) == fold(annex.sheet.noted(notice).quote) for annex in annexes)

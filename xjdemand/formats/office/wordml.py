@@ -1,0 +1,147 @@
+"""A Word document taken apart: its body as paragraphs and tables of cells, tracked changes as accepted."""
+
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+from xjdemand.errors import Place
+from xjdemand.formats.office.cells import Box, Flow, Grid, Words
+from xjdemand.formats.office.runs import (
+    GONE,
+    TRACKED,
+    UNREAD,
+    Reader,
+    children,
+    name_of,
+    not_too,
+    number,
+    paragraph,
+    said_as,
+    tag_of,
+    unread,
+)
+from xjdemand.formats.tree import Broken
+from xjdemand.language import Phrase
+
+MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_MOST_CELLS = 100_000
+_MOST_SIGNS = 400_000
+"""Elements, ends of elements and attributes; a dossier in Word has about thirty thousand."""
+
+_NESTED = Phrase("这一格里套着表格，按文字读")
+
+
+def parsed(xml: bytes) -> ET.Element:
+    """The root of a part, in the namespace that all programs write. Raises Broken where it is no XML, or too much of it."""
+    if xml.count(b"<") + xml.count(b"=") > _MOST_SIGNS:
+        raise Broken(Phrase("文件里的正文太多：超过 {limit} 个元素和属性，不读", {"limit": _MOST_SIGNS}))
+    try:
+        root = ET.fromstring(xml)  # noqa: S314 -- the guard lets no document type through, so there is no entity to expand
+    except (ET.ParseError, ValueError, LookupError) as error:  # the last two: an encoding that nobody knows
+        raise Broken(Phrase("文件里的正文不是完整的 XML：{why}", {"why": str(error)})) from error
+    for each in root.iter() if root.tag.startswith(f"{{{_STRICT}}}") else ():
+        each.tag = each.tag.replace(_STRICT, MAIN)
+        for key in [key for key in each.attrib if _STRICT in key]:
+            each.attrib[key.replace(_STRICT, MAIN)] = each.attrib[key]
+    return root
+
+
+def taken_apart(xml: bytes) -> Flow:
+    """The body of a document. Raises Broken where it is none."""
+    body = next((child for child in parsed(xml) if name_of(child) == "body"), None)
+    if body is None:
+        raise Broken(Phrase("文件里没有正文"))
+    reader = Reader()
+    _blocks(body, reader, 0)
+    return reader.flow
+
+
+def _blocks(parent: ET.Element, reader: Reader, depth: int) -> None:
+    not_too(depth)
+    for child in children(parent):
+        name = name_of(child)
+        if name == "p":
+            reader.paragraphs += 1
+            at = Place(paragraph=reader.paragraphs)
+            line = paragraph(child, reader, at)
+            reader.flow.blocks.append(Words(line.text, at, line.tagged))
+        elif name == "tbl":
+            reader.tables += 1
+            reader.flow.blocks.append(_table(child, reader))
+        elif name in UNREAD:
+            unread(child, reader, Place(paragraph=reader.paragraphs))
+        elif name not in GONE:
+            _blocks(child, reader, depth + 1)
+
+
+def _table(table: ET.Element, reader: Reader) -> Grid:
+    grid = Grid(reader.tables)
+    for at, row in enumerate(_within(table, "tr", 0), 1):
+        if said_as(row, "trPr", "del") is not None:
+            reader.doubt(TRACKED, Place(grid.number, at, 1))
+        else:
+            grid.rows.append(_row(row, reader, Place(grid.number, at)))
+    return grid
+
+
+def _row(row: ET.Element, reader: Reader, at: Place) -> list[Box]:
+    boxes: list[Box] = []
+    column = number(said_as(row, "trPr", "gridBefore"), 0)
+    for cell in _within(row, "tc", 0):
+        reader.cells += 1
+        if reader.cells > _MOST_CELLS:
+            raise Broken(Phrase("表格的格子超过 {limit} 个，不读", {"limit": _MOST_CELLS}))
+        place = Place(at.table, at.row, len(boxes) + 1)
+        if said_as(cell, "tcPr", "cellDel") is not None:
+            reader.doubt(TRACKED, place)
+            continue
+        boxes.append(_cell(cell, reader, place, column))
+        column += boxes[-1].columns
+    return boxes
+
+
+def _within(parent: ET.Element, wanted: str, depth: int) -> Iterator[ET.Element]:
+    """The rows of a table or cells of a row, whatever is wrapped around them."""
+    not_too(depth)
+    for child in children(parent):
+        name = name_of(child)
+        if name == wanted:
+            yield child
+        elif name not in GONE and name != "tbl":
+            yield from _within(child, wanted, depth + 1)
+
+
+def _cell(cell: ET.Element, reader: Reader, at: Place, column: int) -> Box:
+    merged = said_as(cell, "tcPr", "vMerge")
+    columns = max(1, number(said_as(cell, "tcPr", "gridSpan"), 1))
+    box = Box("", at, column, columns, below=merged is not None and "restart" not in merged.attrib.values())
+    lines: list[str] = []
+    joined = False
+    for text, tagged, goes_on in _lines(cell, reader, at, 0):
+        if joined:
+            lines[-1] += text
+        else:
+            lines.append(text)
+        joined = goes_on
+        for tag, said in tagged.items():
+            box.tagged[tag] = f"{box.tagged[tag]}\n{said}" if tag in box.tagged else said
+    box.text = "\n".join(lines)
+    return box
+
+
+def _lines(parent: ET.Element, reader: Reader, at: Place, depth: int) -> Iterator[tuple[str, dict[str, str], bool]]:
+    """The paragraphs of a cell, those of tables within it too: text, what is tagged, whether the next goes on with it."""
+    not_too(depth)
+    for child in children(parent):
+        name = name_of(child)
+        if name == "p":
+            line = paragraph(child, reader, at)
+            yield line.text, line.tagged, line.goes_on
+        elif name in UNREAD:
+            unread(child, reader, at)
+        elif name not in GONE:
+            if name == "tbl":
+                reader.doubt(_NESTED, at)
+            tag = tag_of(child) if name == "sdt" else ""
+            for text, tagged, goes_on in _lines(child, reader, at, depth + 1):
+                yield text, tagged | ({tag: text} if tag else {}), goes_on
