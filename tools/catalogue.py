@@ -24,7 +24,7 @@ from xjdemand.pages import paragraphs
 
 ROOT = Path(__file__).resolve().parent.parent / "xjdemand"
 PO = ROOT / "locale" / "en" / "LC_MESSAGES" / "xjdemand.po"
-KEYWORDS = {"Phrase": (1,), "_misfit": (2,), "_unfit": (1,)}
+KEYWORDS = {"Phrase": (1,), "_misfit": (2,), "_unfit": (1,), "doubt": (1,)}
 FIRST_DAY = datetime(2026, 11, 23, tzinfo=UTC)
 
 
