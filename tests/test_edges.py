@@ -14,12 +14,13 @@ from xjdemand.edition import XJ2023, check
 from xjdemand.errors import Location
 from xjdemand.examples import demand_dossier, joint_dossier, put
 from xjdemand.forms.demand_list import ListedNeed
-from xjdemand.forms.dossier import Dossier, Evidence, HandIn, Indicator, JointDossier
+from xjdemand.forms.dossier import DemandDossier, Dossier, Evidence, HandIn, Indicator, JointDossier
 from xjdemand.forms.filled import spot
 from xjdemand.language import Phrase
 from xjdemand.money import Unparsed, Wan
 from xjdemand.notice.clause import Clause
 from xjdemand.pages import page
+from xjdemand.rules.basis import HouseRule
 from xjdemand.rules.finding import Finding
 from xjdemand.rules.fingerprint import fingerprint, fingerprints, place, unplaced
 from xjdemand.rules.ledger import Ledger, Notation, Request, kept
@@ -251,3 +252,26 @@ def test_a_rule_is_the_same_however_often_its_module_is_read(file: Path) -> None
 def test_a_place_is_left_out_of_a_message_and_nothing_else() -> None:
     """What is compared is the rest, as it was."""
     assert unplaced("第 2 份征集表写“甲”，第 1,200 行写“乙”") == "第份征集表写“甲”，第行写“乙”"
+
+
+def test_two_names_of_two_letters_that_share_the_last_are_two_needs() -> None:
+    """Pairs of letters are compared, and no single ones."""
+    dossier = titled(["水泵"], ["油泵"])
+    assert places(dossier, "XJ704") == []
+    assert places(dossier, "XJ701") == ["/forms/0/title"]
+
+
+def test_a_rule_stands_on_the_notes_of_its_annexes_and_a_rule_of_an_office_on_none() -> None:
+    """The order of priority: 注 of 附件1 and 附件4, and the sentence of the body."""
+    basis, own = XJ2023.rule("XJ202").basis, HouseRule(source="细则", quote="话")
+    stands = [printed.clause.id for printed in XJ2023.printed() if basis.stands_on(XJ2023.notice, printed)]
+    assert stands == ["二.2", "附件1.注", "附件4.注"]
+    assert not any(own.stands_on(XJ2023.notice, printed) for printed in XJ2023.printed())
+
+
+def test_a_finding_on_a_whole_form_quotes_its_title() -> None:
+    """Where no blank is meant."""
+    basis = XJ2023.rule("XJ401").basis
+    assert basis.cite(XJ2023.notice, spot(DemandDossier, "/summary")) == Clause(
+        "附件1", DemandDossier.summary_form.sheet.title
+    )
