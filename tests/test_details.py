@@ -780,13 +780,13 @@ def test_a_folder_within_the_folder_a_loop_and_a_stranger_are_refused(tmp_path: 
     saved(tmp_path / "附件4.yaml", "推荐单位: 喀什地区行政公署\n")
     (tmp_path / "旧.yaml").mkdir()
     (tmp_path / "圈.yaml").symlink_to(tmp_path / "圈.yaml")
-    saved(tmp_path / "附件3.docx", "x")
+    saved(tmp_path / "附件3.png", "x")
     with pytest.raises(LoadError) as caught:
         load(tmp_path)
     told = {Path(fault.at.file).name: fault.what.said() for fault in caught.value.faults}
-    assert set(told) == {"旧.yaml", "圈.yaml", "附件3.docx"}
+    assert set(told) == {"旧.yaml", "圈.yaml", "附件3.png"}
     assert "子文件夹" in told["旧.yaml"]
-    assert "不能当作表来读" in told["附件3.docx"]
+    assert "不能当作表来读" in told["附件3.png"]
 
 
 def test_a_thousand_files_are_a_folder_and_one_more_is_not(tmp_path: Path) -> None:
