@@ -1,6 +1,7 @@
 """The engine: stages, selection, verdicts, crashes, editions, one field at a time."""
 
 import pickle
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -31,7 +32,7 @@ from xjdemand.language import Phrase
 from xjdemand.money import Unparsed, Wan
 from xjdemand.notice.model import BEIJING
 from xjdemand.rules.finding import Crash, Report
-from xjdemand.rules.rule import Need, hit
+from xjdemand.rules.rule import Hit, Need, hit
 from xjdemand.rules.waiver import Waiver, WaiverKind
 
 
@@ -465,3 +466,16 @@ def test_rules_that_nobody_asked_for_are_no_error() -> None:
     """The half of a run that was not selected."""
     both = check_all([joint_dossier(1), joint_dossier(2)], select="XJ2")
     assert (both.across.crashed, both.across.ran) == ((), ())
+
+
+def test_who_stops_the_program_stops_it() -> None:
+    """Ctrl-C is no fault of a rule."""
+
+    def stopped(*_: object) -> Iterator[Hit]:
+        raise KeyboardInterrupt
+        yield  # type: ignore[unreachable]
+
+    asked = evolve(XJ2023.rule("XJ201"), needs=Need(lambda _dossier: bool(list(stopped())), Phrase("是")))
+    for bad in (evolve(XJ2023.rule("XJ201"), find=stopped), asked):
+        with pytest.raises(KeyboardInterrupt):
+            check(joint_dossier(1), evolve(XJ2023, rules=(bad,)))
