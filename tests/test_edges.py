@@ -230,7 +230,16 @@ def test_a_sign_that_cannot_be_seen_is_quoted_with_its_neighbours() -> None:
 
 def told(rule: Rule) -> tuple[object, ...]:
     """All that a rule says of itself."""
-    facts = (rule.strength, rule.message, rule.remedy, rule.missing, rule.due, rule.subject, rule.needs and rule.needs.why)
+    facts = (
+        rule.strength,
+        rule.message,
+        rule.remedy,
+        rule.missing,
+        rule.due,
+        rule.subject,
+        rule.find.__name__,
+        rule.needs and rule.needs.why,
+    )
     return page(rule, XJ2023, "zh"), *facts
 
 
