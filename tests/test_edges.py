@@ -18,6 +18,7 @@ from xjdemand.forms.filled import spot
 from xjdemand.language import Phrase
 from xjdemand.money import Unparsed, Wan
 from xjdemand.notice.clause import Clause
+from xjdemand.notice.readings import Readings
 from xjdemand.pages import page
 from xjdemand.rules.basis import HouseRule
 from xjdemand.rules.finding import Finding
@@ -281,3 +282,34 @@ def test_a_finding_on_a_whole_form_quotes_its_title() -> None:
     assert basis.cite(XJ2023.notice, spot(DemandDossier, "/summary")) == Clause(
         "附件1", DemandDossier.summary_form.sheet.title
     )
+
+
+@pytest.mark.parametrize(("row", "form"), [("智能农业", "智慧农业"), ("智慧农业", "智能农业")])
+def test_two_names_of_one_direction_are_one_field_and_two_directions_are_two(row: str, form: str) -> None:
+    """Whichever stands in the row; one name alone is of one direction too."""
+    both = put(put(joint_dossier(1), "/summary/rows/0/field", row), "/forms/0/field", form)
+    assert places(both, "XJ711") == []
+    assert places(put(both, "/forms/0/field", "智慧矿山"), "XJ711") == ["/summary/rows/0/field"]
+
+
+def test_some_of_the_numbers_of_a_form_are_enough_in_its_row_and_the_other_way_round() -> None:
+    """The same, fewer, or more."""
+    two, one = "0998-5550111、0998-5550112", "0998-5550111"
+    for row, form in ((two, two), (one, two), (two, one)):
+        both = put(put(joint_dossier(1), "/summary/rows/0/leader_phone", row), "/forms/0/leader_phone", form)
+        assert places(both, "XJ709") == []
+
+
+def test_the_contacts_telephone_is_none_of_the_leaders_where_the_reading_says_so() -> None:
+    """summary_phone = leader."""
+    dossier = put(joint_dossier(1), "/summary/rows/0/leader_phone", joint_dossier(1).forms[0].phone)
+    assert "XJ709" not in check(dossier)
+    assert "XJ709" in check(dossier, readings=Readings(summary_phone="leader"))
+
+
+def test_an_amount_that_cannot_be_read_differs_from_none() -> None:
+    """It has a finding of its own."""
+    dossier = put(joint_dossier(1), "/summary/rows/0/total", Unparsed("约2000万元"))
+    assert places(dossier, "XJ705") == []
+    yuan = put(put(joint_dossier(1), "/summary/rows/0/total", Wan(20_000_000)), "/forms/0/total", Wan(2000))
+    assert places(yuan, "XJ705") == []
