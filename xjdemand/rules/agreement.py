@@ -151,7 +151,8 @@ def texts(dossier: Dossier, name: str, notice: Notice) -> Iterator[Hit]:
 
 def _numbers(phones: object) -> set[str]:
     """The telephone numbers in a cell, for comparing."""
-    return set(map(_digits, re.split(r"[、,;/\n]|和|或", half_width(str(phones)))))
+    found = set(map(_digits, re.split(r"[、,;/\n]|和|或", half_width(str(phones)))))
+    return found - {""} or found
 
 
 def _digits(phone: str) -> str:
