@@ -7,8 +7,10 @@ True
 
 import warnings
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import cast
 
 from attrs import frozen
 
@@ -30,8 +32,8 @@ from xjdemand.waivers.inline import suppressions
 FORMATS: dict[str, ModuleType] = {"json": json_tree, "yaml": yaml_tree, "yml": yaml_tree, "toml": toml_tree}
 """File name ending -> the module that reads and writes it."""
 
-_DOCUMENTS = ("docx",)
-"""Endings of documents that are read by the labels in them."""
+DOCUMENTS = {"docx": "xjdemand.formats.office.read"}
+"""Ending of a document that is read by the labels in it -> the module that reads it, imported when it is first asked for."""
 
 _PRINTED = {"pdf": "json"}
 """Ending of a file that `render` writes -> the format of the data embedded in it."""
@@ -92,7 +94,7 @@ def _carried(raw: bytes, format: str) -> str:  # noqa: A002 -- as above
 
 def load_file(path: str | Path, edition: Edition = XJ2023, *, max_bytes: int = MAX_BYTES) -> Loaded:
     """As `load`, with the notes as values and the way back to file, line and column. `max_bytes` bounds all its files together."""
-    files, refused = files_of(Path(path), (*FORMATS, *_DOCUMENTS))
+    files, refused = files_of(Path(path), (*FORMATS, *DOCUMENTS))
     faults = [_fault(broken, str(file)) for file, broken in refused]
     passed_over = [file for file in files if is_decisions(file)]
     notes = [Fault(NO_DOSSIER, Location(str(file))) for file in passed_over]
@@ -100,7 +102,7 @@ def load_file(path: str | Path, edition: Edition = XJ2023, *, max_bytes: int = M
     left = max_bytes
     for file in (each for each in files if each not in passed_over):
         try:
-            if ending(file) in _DOCUMENTS and file.is_file():
+            if ending(file) in DOCUMENTS and file.is_file():
                 source, doubts = _document(file, edition)
                 sources.append(source)
                 notes += doubts
@@ -121,8 +123,7 @@ def load_file(path: str | Path, edition: Edition = XJ2023, *, max_bytes: int = M
 
 
 def _document(file: Path, edition: Edition) -> tuple[Source, list[Fault]]:
-    from xjdemand.formats.office.read import document  # noqa: PLC0415 -- only where a document is read
-
+    document = cast("Callable[..., tuple[Source, list[Fault]]]", import_module(DOCUMENTS[ending(file)]).document)
     return document(file, edition)
 
 
@@ -132,7 +133,7 @@ def _text(file: Path, max_bytes: int) -> tuple[str, Phrase | None]:
         from xjdemand.formats.pdf.read import data_of  # noqa: PLC0415 -- only where a PDF is read
 
         return data_of(file, max_bytes), None
-    return read_text(file, (*FORMATS, *_PRINTED, *_DOCUMENTS), max_bytes)
+    return read_text(file, (*FORMATS, *_PRINTED, *DOCUMENTS), max_bytes)
 
 
 def _fault(broken: Broken, file: str) -> Fault:

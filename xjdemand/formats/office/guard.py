@@ -33,6 +33,10 @@ class Limits:
     parts: int = 1_000
 
 
+LIMITS = Limits()
+"""Those that hold where none are given."""
+
+
 @frozen
 class Archive:
     """An archive that may be read: its parts by name."""
@@ -71,7 +75,7 @@ class Archive:
         return content
 
 
-def opened(raw: bytes, limits: Limits = Limits()) -> Archive:
+def opened(raw: bytes, limits: Limits = LIMITS) -> Archive:
     """The archive in `raw`. Raises Broken, by what it is, where it is none that may be read."""
     if len(raw) > limits.file:
         raise Broken(Phrase("文件太大：超过 {limit} MB", {"limit": limits.file / _MEGABYTE}))

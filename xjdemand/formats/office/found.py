@@ -1,0 +1,57 @@
+"""A document of any kind, once taken apart: its forms as a source of a dossier, and what must be said of the reading."""
+
+from pathlib import Path
+
+from xjdemand.edition import Edition
+from xjdemand.errors import Fault, Location, Place
+from xjdemand.formats.assemble import Source
+from xjdemand.formats.decode import MAX_BYTES
+from xjdemand.formats.office.cells import Doubts, Flow, Grid
+from xjdemand.formats.office.forms import Finder
+from xjdemand.formats.office.plant import planted
+from xjdemand.formats.tree import Broken
+from xjdemand.language import Phrase
+
+_MEGABYTE = 1_000_000
+_MOST_DOUBTS = 200
+
+_NOTHING = Phrase("没有认出附件1至附件4的任何一张表")
+
+
+def content_of(path: Path, max_bytes: int) -> bytes:
+    """The bytes of a file, one more than it may have where it has more. Raises Broken where it can't be read."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(max_bytes + 1)
+    except OSError as error:
+        raise Broken(Phrase("打不开：{why}", {"why": error.strerror or str(error)})) from error
+
+
+def source_of(flow: Flow, file: str, edition: Edition, beside: Doubts) -> tuple[Source, list[Fault]]:
+    """The forms in `flow`, and every doubt in the order of the file, `beside` among them. Raises Broken where there is no form."""
+    _bounded(flow)
+    finder = Finder(edition.forms, edition.notice)
+    found = finder.forms(flow)
+    if not found:
+        raise Broken(_NOTHING)
+    source, split = planted(found, file, edition)
+    doubts = sorted((*beside, *flow.doubts, *finder.doubts, *split), key=lambda doubt: doubt[1])
+    return source, [Fault(what, Location(file, place=at)) for what, at in _told(doubts)]
+
+
+def _bounded(flow: Flow) -> None:
+    """As much text as a file of data may have."""
+    held = 0
+    for block in flow.blocks:
+        boxes = [box for row in block.rows for box in row] if isinstance(block, Grid) else [block]
+        held += sum(len(box.text.encode(errors="surrogatepass")) for box in boxes)
+    if held > MAX_BYTES:
+        raise Broken(Phrase("文件太大：超过 {limit} MB", {"limit": MAX_BYTES / _MEGABYTE}))
+
+
+def _told(doubts: Doubts) -> Doubts:
+    """The first so many, and how many more there are."""
+    more = len(doubts) - _MOST_DOUBTS
+    return (
+        [*doubts[:_MOST_DOUBTS], (Phrase("还有 {n} 处读不准，没有一一说出", {"n": more}), Place())] if more > 0 else doubts
+    )
