@@ -224,7 +224,7 @@ KINDS = {
     "an empty file": Hostile(lambda: b"", "空文件"),
     "macros": Hostile(lambda: docx(form(), parts=MACROS), "宏", read=True),
     "a cell over 10^9 columns": Hostile(lambda: docx(SPAN), "", read=True),
-    "a paragraph of three megabytes": Hostile(lambda: docx(form({"项目概述": c(LONG, span=4)})), "文件太大"),
+    "a paragraph of three megabytes": Hostile(lambda: docx(form({"项目概述": c(LONG, span=4)})), "文字太多"),
     "a paragraph of a megabyte and a half": Hostile(
         lambda: docx(form({"项目概述": c(LONG[:500_000], span=4)})), "", read=True
     ),

@@ -102,7 +102,10 @@ def _judging(verb: Callable[..., argparse.ArgumentParser], say: Callable[[Phrase
     from xjdemand.commands import arguments, draft, slip  # noqa: PLC0415 -- as above
     from xjdemand.commands import check as checks  # noqa: PLC0415 -- as above
     from xjdemand.commands import decide as decisions  # noqa: PLC0415 -- as above
+    from xjdemand.commands import read as readers  # noqa: PLC0415 -- as above
 
+    reading = verb("read", readers.read_files, Phrase("读回填好的文件，写成一份材料；没有读、读不准的逐处说明"))
+    arguments.read_arguments(reading, say)
     check = verb("check", checks.check, Phrase("检查材料：每一处不合，指明位置、条款和办法"))
     arguments.check_arguments(check, say)
     arguments.waiver_arguments(check, say)

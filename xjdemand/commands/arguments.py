@@ -44,6 +44,33 @@ def draft_argument(check: argparse.ArgumentParser, say: Say, draft: Callable[[ar
     )
 
 
+def read_arguments(read: argparse.ArgumentParser, say: Say) -> None:
+    """What to read, and where to write it."""
+    read.add_argument(
+        "paths",
+        nargs="+",
+        metavar="FILE",
+        help=say(Phrase("交回的文件或文件夹：Word、Excel、网页、可填的 PDF……合成一份材料")),
+    )
+    read.add_argument("-o", "--output", metavar="FILE", help=say(Phrase("写到这个文件：.yaml、.json、.toml；不写则打印")))
+    read.add_argument("--force", action="store_true", help=say(Phrase("覆盖已有的文件")))
+    read.add_argument("--fields", action="store_true", help=say(Phrase("逐栏列出：在文件里的位置、栏目名、内容")))
+    read.add_argument("--strict", action="store_true", help=say(Phrase("有没有读或读不准之处，退出码就是 1")))
+    limit_argument(read, say)
+    config_arguments(read, say)
+
+
+def limit_argument(command: argparse.ArgumentParser, say: Say) -> None:
+    """How much is read of a document."""
+    command.add_argument(
+        "--limit",
+        action="append",
+        default=[],
+        metavar="NAME=N",
+        help=say(Phrase("改读文件的限度，如 file=100000000（字节）、cells=500000")),
+    )
+
+
 def question_arguments(check: argparse.ArgumentParser, say: Say) -> None:
     """How a dossier is to be checked: those of every command that checks one."""
     check.add_argument(
@@ -57,6 +84,7 @@ def question_arguments(check: argparse.ArgumentParser, say: Say) -> None:
         metavar="NAME=VALUE",
         help=say(Phrase("换一种解读，如 deadline_day=excluded")),
     )
+    limit_argument(check, say)
     config_arguments(check, say)
 
 

@@ -73,7 +73,7 @@ def check_path(
 ) -> Checked:
     """Load and check one path, and set aside what `waiving` says; what could not be loaded is a result too."""
     try:
-        loaded = load_file(path, settings.edition)
+        loaded = load_file(path, settings.edition, limits=settings.limits)
     except LoadError as error:
         return Checked(path=path, error=error, notes=error.notes)
     found = settings.check(loaded.dossier, path, as_of=as_of, among=among)

@@ -4,7 +4,9 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from xjdemand.commands.console import pair
+from attrs import evolve
+
+from xjdemand.commands.console import limits_of, pair
 from xjdemand.language import Phrase
 from xjdemand.rules.finding import Stage, Verdict
 from xjdemand.settings import Settings, find, load, plain
@@ -18,8 +20,9 @@ def settings_of(options: Namespace) -> Settings:
 
 
 def asked_of(options: Namespace) -> Settings:
-    """The settings, with the stage and the readings that the command line asks for."""
-    return settings_of(options).overridden(
+    """The settings, with the stage, the readings and the limits that the command line asks for."""
+    settings = settings_of(options)
+    return evolve(settings, limits=limits_of(options, settings.limits)).overridden(
         switches=dict(pair(text) for text in options.reading),
         stage=Stage[options.stage.upper()] if options.stage else None,
     )

@@ -1,15 +1,21 @@
 """What the commands share: reading the words of options, and writing to a console or a file."""
 
 import os
+import re
 import sys
 from argparse import Namespace
 from datetime import date, datetime
 from pathlib import Path
 
+from attrs import evolve, fields
+
 from xjdemand.errors import UsageError
 from xjdemand.formats.leaves import Unfit, moment
+from xjdemand.formats.limits import Limits
 from xjdemand.language import Phrase
 from xjdemand.reports.text import Paint, ansi, plain
+
+_COUNT = re.compile("[1-9][0-9]{0,14}")
 
 
 def as_of(text: str | None, option: str) -> datetime | date | None:
@@ -26,6 +32,18 @@ def pair(text: str) -> tuple[str, str]:
     if not equals:
         raise UsageError(Phrase("“{text}”应写成 名称=取值", {"text": text}))
     return name, value
+
+
+def limits_of(options: Namespace, otherwise: Limits) -> Limits:
+    """How much is read of a document: what `--limit` says, else `otherwise`. Raises UsageError for a limit unknown, or no number."""
+    asked = dict(pair(text) for text in options.limit)
+    known = tuple(item.name for item in fields(Limits))
+    for name, value in asked.items():
+        if name not in known:
+            raise UsageError(Phrase("没有“{name}”这个限度；可用 {known}", {"name": name, "known": known}))
+        if not _COUNT.fullmatch(value):
+            raise UsageError(Phrase("限度“{name}”应为正整数，实为“{value}”", {"name": name, "value": value}))
+    return evolve(otherwise, **{name: int(value) for name, value in asked.items()})
 
 
 def listed(text: str) -> list[str]:

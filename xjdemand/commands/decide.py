@@ -20,7 +20,7 @@ def decide(options: Namespace) -> int:
     """Check the dossier, find the one finding that is meant, and write the decision down."""
     settings = asked_of(options)
     rule = settings.edition.rule(options.rule.upper())
-    loaded = load_file(options.path, settings.edition)
+    loaded = load_file(options.path, settings.edition, limits=settings.limits)
     report = settings.check(loaded.dossier, options.path, as_of=as_of(options.as_of, "--as-of"))
     number, finding = _meant(report, rule.id, options.at)
     day = day_of(options.on)

@@ -60,7 +60,7 @@ def draft(options: Namespace) -> int:
 
 def _one(path: str, settings: Settings) -> Drafted:
     try:
-        loaded = load_file(path, settings.edition)
+        loaded = load_file(path, settings.edition, limits=settings.limits)
     except LoadError as error:
         return Drafted(path=path, error=error, notes=error.notes)
     found = drafted(loaded.dossier, settings.edition, readings=settings.readings)

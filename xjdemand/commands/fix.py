@@ -101,7 +101,7 @@ class Fixing:
         """What can still be mended, without asking or on demand; looked for only where a rule found what may be mended."""
         if done is None and not any(finding.rule in _RULES for finding in item.report or ()):
             return
-        loaded = load_file(item.path, self.settings.edition) if done is None else done.loaded
+        loaded = load_file(item.path, self.settings.edition, limits=self.settings.limits) if done is None else done.loaded
         if all(is_editable(source.file) for source in loaded.sources):
             safe = self._fixed(loaded, item.path, unsafe=False)
             yield from _mended(safe, State.SAFE)

@@ -6,37 +6,27 @@ True
 """
 
 import warnings
-from collections.abc import Callable, Mapping
-from importlib import import_module
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from types import ModuleType
-from typing import cast
 
 from attrs import frozen
 
 from xjdemand.edition import XJ2023, Edition
-from xjdemand.errors import DumpError, Fault, LoadError, Location
-from xjdemand.formats import json_tree, toml_tree, yaml_tree
+from xjdemand.errors import DumpError, Fault, LoadError, Location, UsageError
 from xjdemand.formats.assemble import CHANNEL_KEYS, Source, assembled
 from xjdemand.formats.decisions import NO_DOSSIER, is_decisions
-from xjdemand.formats.decode import MAX_BYTES, decoded, ending, read_text, unknown_format
-from xjdemand.formats.folder import files_of
+from xjdemand.formats.decode import MAX_BYTES, decoded, ending, unknown_format
+from xjdemand.formats.folder import Refused, files_of
 from xjdemand.formats.keys import labelled
+from xjdemand.formats.limits import LIMITS, Limits
+from xjdemand.formats.opening import DOCUMENTS, FORMATS, PRINTED, Opening, fault, parsed
 from xjdemand.formats.structure import structured, unstructured
 from xjdemand.formats.tree import Broken, value_at
 from xjdemand.forms.dossier import Dossier
+from xjdemand.forms.filled import Filled, filled
 from xjdemand.language import Phrase
 from xjdemand.rules.suppression import Misread, Suppression
 from xjdemand.waivers.inline import suppressions
-
-FORMATS: dict[str, ModuleType] = {"json": json_tree, "yaml": yaml_tree, "yml": yaml_tree, "toml": toml_tree}
-"""File name ending -> the module that reads and writes it."""
-
-DOCUMENTS = {"docx": "xjdemand.formats.office.read"}
-"""Ending of a document that is read by the labels in it -> the module that reads it, imported when it is first asked for."""
-
-_PRINTED = {"pdf": "json"}
-"""Ending of a file that `render` writes -> the format of the data embedded in it."""
 
 
 class LoadNote(UserWarning):
@@ -63,6 +53,16 @@ class Loaded:
         source, key = self.origin(path)
         return value_at(source.tree.value, key)
 
+    def fields(self) -> Iterator[tuple[Filled, Location]]:
+        """Every blank in which something stands, in the order of the annexes, and where it was read.
+
+        >>> from xjdemand.examples import joint_dossier
+        >>> loaded = rebuilt({"材料.yaml": dumps(joint_dossier())})
+        >>> [(item.blank.label, item.text, str(at)) for item, at in loaded.fields()][0]
+        ('推荐单位', '喀什地区行政公署', '材料.yaml:3:3')
+        """
+        return ((item, self.locate(item.path)) for item in filled(self.dossier) if item.text)
+
 
 def load(path: str | Path, edition: Edition = XJ2023) -> Dossier:
     """Load a dossier from a file (also a PDF that `render` wrote) or a folder. Raises LoadError with every fault; warns with LoadNote.
@@ -77,85 +77,65 @@ def load(path: str | Path, edition: Edition = XJ2023) -> Dossier:
 
 def loads(text: str | bytes, format: str, edition: Edition = XJ2023) -> Dossier:  # noqa: A002 -- the word users know
     """Load a dossier from a text in one of FORMATS, or from the bytes of a PDF that `render` made (format "pdf")."""
-    written, kind = (_carried(text, format), _PRINTED.get(format, format)) if isinstance(text, bytes) else (text, format)
+    written, kind = (_carried(text, format), PRINTED.get(format, format)) if isinstance(text, bytes) else (text, format)
     if kind not in FORMATS:
         raise LoadError([Fault(unknown_format(kind, tuple(FORMATS)), Location("<text>"))])
-    return _built([_parsed(written.removeprefix("\ufeff"), kind, "<text>")], [], edition).dossier
+    return _built([parsed(written.removeprefix("\ufeff"), kind, "<text>")], [], edition).dossier
 
 
 def _carried(raw: bytes, format: str) -> str:  # noqa: A002 -- as above
     from xjdemand.formats.pdf.read import data_in  # noqa: PLC0415 -- only where a PDF is read
 
     try:
-        return data_in(raw, MAX_BYTES) if format in _PRINTED else decoded(raw)[0]
+        return data_in(raw, MAX_BYTES) if format in PRINTED else decoded(raw)[0]
     except Broken as broken:
-        raise LoadError([_fault(broken, "<bytes>")]) from broken
+        raise LoadError([fault(broken, "<bytes>")]) from broken
 
 
-def load_file(path: str | Path, edition: Edition = XJ2023, *, max_bytes: int = MAX_BYTES) -> Loaded:
-    """As `load`, with the notes as values and the way back to file, line and column. `max_bytes` bounds all its files together."""
-    files, refused = files_of(Path(path), (*FORMATS, *DOCUMENTS))
-    faults = [_fault(broken, str(file)) for file, broken in refused]
+def load_file(path: str | Path, edition: Edition = XJ2023, *, max_bytes: int = MAX_BYTES, limits: Limits = LIMITS) -> Loaded:
+    """As `load`, with the notes as values and the way back to file, line and column, or to table, row and cell.
+
+    `max_bytes` bounds its files of data together, `limits` its documents: their bytes and texts together, all else each.
+    """
+    return read(path, edition=edition, max_bytes=max_bytes, limits=limits)
+
+
+def read(*paths: str | Path, edition: Edition = XJ2023, max_bytes: int = MAX_BYTES, limits: Limits = LIMITS) -> Loaded:
+    """What stands in some files or folders, read together as one dossier: each value with its place, each doubt a note.
+
+    They may be of any kind that `load` takes; forms come in the order given. Raises LoadError as `load` does; `loaded.fields()`
+    is every blank that is filled, with its place, `loaded.notes` what was not read, or not for sure.
+    """
+    files, refused = _files(paths)
     passed_over = [file for file in files if is_decisions(file)]
-    notes = [Fault(NO_DOSSIER, Location(str(file))) for file in passed_over]
-    sources = []
-    left = max_bytes
-    for file in (each for each in files if each not in passed_over):
-        try:
-            if ending(file) in DOCUMENTS and file.is_file():
-                source, doubts = _document(file, edition)
-                sources.append(source)
-                notes += doubts
-                continue
-            text, note = _text(file, left)
-            left -= len(text)
-            notes += [Fault(note, Location(str(file)))] if note else []
-            source = _parsed(text, _PRINTED.get(ending(file), ending(file)), str(file))
-            sources.append(source)
-            notes += [Fault(what, Location(str(file), line, column)) for what, line, column in source.tree.notes]
-        except Broken as broken:
-            faults.append(_fault(broken, str(file)))
-        except LoadError as error:
-            faults.extend(error.faults)
-    if faults or not sources:
+    opening = Opening(edition, limits, max_bytes)
+    opening.faults += [fault(broken, str(file)) for file, broken in refused]
+    opening.notes += [Fault(NO_DOSSIER, Location(str(file))) for file in passed_over]
+    for file in files:
+        if file not in passed_over:
+            opening.open(file)
+    notes, faults = opening.notes, opening.faults
+    if faults or not opening.sources:
         raise LoadError(faults or notes, notes if faults else ())
-    return _built(sources, notes, edition)
+    return _built(opening.sources, notes, edition)
 
 
-def _document(file: Path, edition: Edition) -> tuple[Source, list[Fault]]:
-    document = cast("Callable[..., tuple[Source, list[Fault]]]", import_module(DOCUMENTS[ending(file)]).document)
-    return document(file, edition)
-
-
-def _text(file: Path, max_bytes: int) -> tuple[str, Phrase | None]:
-    """The text of a file, or that which a PDF of ours carries."""
-    if ending(file) in _PRINTED and file.is_file():
-        from xjdemand.formats.pdf.read import data_of  # noqa: PLC0415 -- only where a PDF is read
-
-        return data_of(file, max_bytes), None
-    return read_text(file, (*FORMATS, *_PRINTED, *DOCUMENTS), max_bytes)
-
-
-def _fault(broken: Broken, file: str) -> Fault:
-    return Fault(broken.what, Location(file, broken.line, broken.column))
-
-
-def _parsed(text: str, format: str, file: str) -> Source:  # noqa: A002 -- as above
-    if not text or text.isspace():
-        raise LoadError([Fault(Phrase("空文件"), Location(file))])
-    try:
-        tree = FORMATS[format].parse(text)
-    except Broken as broken:
-        raise LoadError([_fault(broken, file)]) from broken
-    if tree.twice:
-        twice = Phrase("这一项写了两次")
-        raise LoadError([Fault(twice, Location(file, line, column), key) for key, line, column in tree.twice])
-    return Source(file, tree, text)
+def _files(paths: Sequence[str | Path]) -> tuple[list[Path], Refused]:
+    """The files to read in their order; one that is given twice is refused."""
+    files: list[Path] = []
+    refused: Refused = []
+    for path in paths:
+        found, not_taken = files_of(Path(path), (*FORMATS, *DOCUMENTS))
+        refused += [*not_taken, *((file, Broken(Phrase("给了两次"))) for file in found if file in files)]
+        files += found
+    if not paths:
+        raise UsageError(Phrase("没有给出文件"))
+    return files, refused
 
 
 def rebuilt(texts: Mapping[str, str], edition: Edition = XJ2023) -> Loaded:
     """A dossier of texts by file name, in the order of its files, as `load_file` would make it once they are written."""
-    return _built([_parsed(text, ending(Path(file)), file) for file, text in texts.items()], [], edition)
+    return _built([parsed(text, ending(Path(file)), file) for file, text in texts.items()], [], edition)
 
 
 def _built(sources: list[Source], notes: list[Fault], edition: Edition) -> Loaded:

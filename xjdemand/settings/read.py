@@ -4,12 +4,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
-from attrs import fields_dict
+from attrs import asdict, fields_dict
 
 from xjdemand.edition import XJ2023, Edition
 from xjdemand.errors import Fault, LoadError, Location, UsageError
 from xjdemand.formats.decode import read_text
 from xjdemand.formats.leaves import Unfit, text
+from xjdemand.formats.limits import LIMITS, Limits
 from xjdemand.formats.toml_tree import parse
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
@@ -18,7 +19,19 @@ from xjdemand.plugins import Plugins
 from xjdemand.plugins import load as load_plugins
 from xjdemand.rules.finding import Strength
 from xjdemand.rules.suppression import Suppression
-from xjdemand.settings.readers import STAGES, STRENGTHS, Ids, day, edition, flag, sentence, strength, switch, word
+from xjdemand.settings.readers import (
+    STAGES,
+    STRENGTHS,
+    Ids,
+    day,
+    edition,
+    flag,
+    sentence,
+    strength,
+    switch,
+    whole_number,
+    word,
+)
 from xjdemand.settings.table import Table, unknown
 from xjdemand.settings.values import PerFile, Settings, turned
 
@@ -86,6 +99,7 @@ def _settings(table: Table) -> Settings:
         baseline=table.read("baseline", partial(_path, table.file.parent), None),
         per_file=tuple(_per_file(files, each, ids) for files, each in per_file.entries()),
         suppress=tuple(_suppression(row, ids) for row in table.rows("suppress")),
+        limits=_limits(table.inner("limits")),
         root=table.file.parent,
         file=table.file,
         **_weights(table, ids),
@@ -141,6 +155,12 @@ def _turned(readings: Readings, name: str, written: str) -> Readings:
         return turned(readings, {name: written})
     except UsageError as error:
         raise Unfit(error.sentences[0]) from error
+
+
+def _limits(table: Table) -> Limits:
+    asked = {name: table.read(name, whole_number, default) for name, default in asdict(LIMITS).items()}
+    table.close()
+    return Limits(**asked)
 
 
 def _suppression(table: Table, ids: Ids) -> Suppression:

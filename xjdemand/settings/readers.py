@@ -51,6 +51,13 @@ def flag(value: object) -> bool:
     return value
 
 
+def whole_number(value: object) -> int:
+    """A number above zero."""
+    if type(value) is not int or value < 1:
+        raise Unfit(Phrase("应为正整数，实为“{value}”", {"value": str(value)}))
+    return value
+
+
 def sentence(value: object) -> str:
     """A text with something in it."""
     if not text(value).strip():

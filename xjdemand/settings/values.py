@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 from xjdemand.batch import check_across, selected_across, selected_alone
 from xjdemand.edition import XJ2023, Edition, check, known
 from xjdemand.errors import UsageError
+from xjdemand.formats.limits import LIMITS, Limits
 from xjdemand.forms.dossier import Dossier
 from xjdemand.language import Phrase
 from xjdemand.notice.readings import Readings
@@ -38,7 +39,8 @@ class Settings:
 
     `edition` has the plug-ins' rules in it. `select` and `ignore` are ids of rules or beginnings of them, `strength` what a rule's
     findings count as in place of its own. `readings` None means those of the notice. `baseline` and `suppress` are held for those
-    who set findings aside. `root` is the folder that patterns and `baseline` start from, `file` where the settings were read.
+    who set findings aside, `limits` for those who open files. `root` is the folder that patterns and `baseline` start from, `file`
+    where the settings were read.
     """
 
     edition: Edition = XJ2023
@@ -52,6 +54,7 @@ class Settings:
     baseline: Path | None = None
     per_file: tuple[PerFile, ...] = ()
     suppress: tuple[Suppression, ...] = ()
+    limits: Limits = LIMITS
     root: Path = Path()
     file: Path | None = None
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from xjdemand.edition import Edition
 from xjdemand.errors import Fault, Location, Place
 from xjdemand.formats.assemble import Source
-from xjdemand.formats.decode import MAX_BYTES
+from xjdemand.formats.limits import LIMITS, Limits
 from xjdemand.formats.office.cells import Doubts, Flow, Grid
 from xjdemand.formats.office.forms import Finder
 from xjdemand.formats.office.plant import planted
@@ -27,9 +27,11 @@ def content_of(path: Path, max_bytes: int) -> bytes:
         raise Broken(Phrase("打不开：{why}", {"why": error.strerror or str(error)})) from error
 
 
-def source_of(flow: Flow, file: str, edition: Edition, beside: Doubts) -> tuple[Source, list[Fault]]:
+def source_of(
+    flow: Flow, file: str, edition: Edition, beside: Doubts, limits: Limits = LIMITS
+) -> tuple[Source, list[Fault]]:
     """The forms in `flow`, and every doubt in the order of the file, `beside` among them. Raises Broken where there is no form."""
-    _bounded(flow)
+    _bounded(flow, limits.text)
     finder = Finder(edition.forms, edition.notice)
     found = finder.forms(flow)
     if not found:
@@ -39,14 +41,14 @@ def source_of(flow: Flow, file: str, edition: Edition, beside: Doubts) -> tuple[
     return source, [Fault(what, Location(file, place=at)) for what, at in _told(doubts)]
 
 
-def _bounded(flow: Flow) -> None:
+def _bounded(flow: Flow, most: int) -> None:
     """As much text as a file of data may have."""
     held = 0
     for block in flow.blocks:
         boxes = [box for row in block.rows for box in row] if isinstance(block, Grid) else [block]
         held += sum(len(box.text.encode(errors="surrogatepass")) for box in boxes)
-    if held > MAX_BYTES:
-        raise Broken(Phrase("文件太大：超过 {limit} MB", {"limit": MAX_BYTES / _MEGABYTE}))
+    if held > most:
+        raise Broken(Phrase("文字太多：超过 {limit} MB", {"limit": most / _MEGABYTE}))
 
 
 def _told(doubts: Doubts) -> Doubts:

@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from attrs import frozen
 
+from xjdemand.formats.limits import LIMITS, Limits
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 
@@ -22,19 +23,6 @@ _DOCTYPE = re.compile(r"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _MARKED = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
 
 _ENDED = Phrase("文件不完整，可能没有传完：{why}")
-
-
-@frozen(kw_only=True)
-class Limits:
-    """How much is read of one archive: `file` and `part` in bytes (a part as it is unpacked), and how many `parts` there may be."""
-
-    file: int = 50_000_000
-    part: int = 8_000_000
-    parts: int = 1_000
-
-
-LIMITS = Limits()
-"""Those that hold where none are given."""
 
 
 @frozen
@@ -77,12 +65,9 @@ class Archive:
 
 def opened(raw: bytes, limits: Limits = LIMITS) -> Archive:
     """The archive in `raw`. Raises Broken, by what it is, where it is none that may be read."""
-    if len(raw) > limits.file:
-        raise Broken(Phrase("文件太大：超过 {limit} MB", {"limit": limits.file / _MEGABYTE}))
-    if not raw:
-        raise Broken(Phrase("空文件"))
+    sized(raw, limits)
     if raw.startswith(_OLE):
-        raise Broken(Phrase("文件有密码，读不了；请另存一份没有密码的") if _ENCRYPTED in raw else _OLD)
+        raise Broken(_LOCKED if _ENCRYPTED in raw else _OLD)
     if not raw.startswith(_ZIP):
         raise Broken(Phrase("不是 Word、Excel 的新格式文件（可能只是改了后缀）"))
     _few(raw.count(_ENTRY), limits)
@@ -94,7 +79,16 @@ def opened(raw: bytes, limits: Limits = LIMITS) -> Archive:
     return Archive(archive, limits)
 
 
-_OLD = Phrase("是旧的 .doc、.xls 格式；请用 Word 或 WPS 另存为 .docx、.xlsx")
+def sized(raw: bytes, limits: Limits) -> None:
+    """Raises Broken for an empty file, and for one that is too large."""
+    if len(raw) > limits.file:
+        raise Broken(Phrase("文件太大：超过 {limit} MB", {"limit": limits.file / _MEGABYTE}))
+    if not raw:
+        raise Broken(Phrase("空文件"))
+
+
+_LOCKED = Phrase("文件有密码，读不了；请另存一份没有密码的")
+_OLD = Phrase("是旧的 .doc、.xls 格式；请把后缀改成 .doc、.xls 再读，或用 Word、WPS 另存为 .docx、.xlsx")
 
 
 def _few(parts: int, limits: Limits) -> None:
@@ -114,4 +108,4 @@ def _hold(parts: list[ZipInfo], limits: Limits) -> None:
     if any(part.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for part in parts):  # others unpack past all bounds at once
         raise Broken(Phrase("文件用了不认识的压缩方法，不读"))
     if any(part.flag_bits & _IS_ENCRYPTED for part in parts):
-        raise Broken(Phrase("文件有密码，读不了；请另存一份没有密码的"))
+        raise Broken(_LOCKED)

@@ -8,9 +8,10 @@ from pathlib import Path
 from xjdemand.edition import Edition
 from xjdemand.errors import Fault
 from xjdemand.formats.assemble import Source
+from xjdemand.formats.limits import LIMITS, Limits
 from xjdemand.formats.office.around import around
 from xjdemand.formats.office.found import content_of, source_of
-from xjdemand.formats.office.guard import LIMITS, Archive, Limits, opened
+from xjdemand.formats.office.guard import Archive, opened
 from xjdemand.formats.office.wordml import parsed, taken_apart
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
@@ -28,13 +29,13 @@ def document(path: Path, edition: Edition, limits: Limits = LIMITS) -> tuple[Sou
 def recognised(raw: bytes, file: str, edition: Edition, limits: Limits) -> tuple[Source, list[Fault]]:
     """As `document`, of a file in memory."""
     archive = opened(raw, limits)
-    flow = taken_apart(archive.xml(_main_of(archive)))
-    return source_of(flow, file, edition, around(archive, edition))
+    flow = taken_apart(archive.xml(_main_of(archive)), limits)
+    return source_of(flow, file, edition, around(archive, edition), limits)
 
 
 def _main_of(archive: Archive) -> str:
     """The part with the body; it need not be called as Word calls it."""
-    types = parsed(archive.xml(_TYPES)) if archive.has(_TYPES) else ()
+    types = parsed(archive.xml(_TYPES), archive.limits) if archive.has(_TYPES) else ()
     said = (each.get("PartName", "") for each in types if any(kind in each.get("ContentType", "") for kind in _OF_WORD))
     main = next(said, _MAIN).removeprefix("/")
     if not archive.has(main):

@@ -7,12 +7,10 @@ from xml.etree import ElementTree as ET
 from attrs import define, field, frozen
 
 from xjdemand.errors import Place
+from xjdemand.formats.limits import Limits
 from xjdemand.formats.office.cells import Flow, shown
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
-
-_DEEPEST = 60
-"""Elements in one another below a block; Word's own files have about ten."""
 
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 _PROPERTIES = {"rPr", "pPr", "tcPr", "trPr", "tblPr", "sectPr", "sdtPr", "sdtEndPr", "tblGrid"}
@@ -49,6 +47,7 @@ _PROMPT = re.compile(r"\s*(?:(?:单击|点击|选择|Click|Tap|Choose).{0,60})?\
 class Reader:
     """One document being read: where it has got to, and what was told already."""
 
+    limits: Limits
     flow: Flow = field(factory=Flow)
     tables: int = 0
     paragraphs: int = 0
@@ -60,6 +59,11 @@ class Reader:
         if (what.template, at) not in self.told:
             self.told.add((what.template, at))
             self.flow.doubts.append((what, at))
+
+    def hold(self, depth: int) -> None:
+        """Raises Broken where elements stand in one another past all need; Word's own files have about ten below a block."""
+        if depth > self.limits.depth:
+            raise Broken(Phrase("正文嵌套超过 {n} 层，不读", {"n": self.limits.depth}))
 
 
 @frozen
@@ -84,7 +88,7 @@ def paragraph(element: ET.Element, reader: Reader, at: Place) -> Line:
 
 
 def _pieces(parent: ET.Element, reader: Reader, at: Place, tagged: dict[str, str], depth: int) -> Iterator[str]:
-    not_too(depth)
+    reader.hold(depth)
     if name_of(parent) == "AlternateContent" and _says_two_things(parent):
         reader.doubt(_EITHER, at)
     for child in children(parent):
@@ -181,9 +185,3 @@ def tag_of(control: ET.Element) -> str:
 def name_of(element: ET.Element) -> str:
     """An element's name without its space."""
     return element.tag.rpartition("}")[2]
-
-
-def not_too(depth: int) -> None:
-    """Raises Broken where elements stand in one another past all need."""
-    if depth > _DEEPEST:
-        raise Broken(Phrase("正文嵌套超过 {n} 层，不读", {"n": _DEEPEST}))

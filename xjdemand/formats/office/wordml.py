@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from xjdemand.errors import Place
+from xjdemand.formats.limits import Limits
 from xjdemand.formats.office.cells import Box, Flow, Grid, Words
 from xjdemand.formats.office.runs import (
     GONE,
@@ -12,7 +13,6 @@ from xjdemand.formats.office.runs import (
     Reader,
     children,
     name_of,
-    not_too,
     number,
     paragraph,
     said_as,
@@ -24,17 +24,13 @@ from xjdemand.language import Phrase
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-_MOST_CELLS = 100_000
-_MOST_SIGNS = 400_000
-"""Elements, ends of elements and attributes; a dossier in Word has about thirty thousand."""
-
 _NESTED = Phrase("这一格里套着表格，按文字读")
 
 
-def parsed(xml: bytes) -> ET.Element:
+def parsed(xml: bytes, limits: Limits) -> ET.Element:
     """The root of a part, in the namespace that all programs write. Raises Broken where it is no XML, or too much of it."""
-    if xml.count(b"<") + xml.count(b"=") > _MOST_SIGNS:
-        raise Broken(Phrase("文件里的正文太多：超过 {limit} 个元素和属性，不读", {"limit": _MOST_SIGNS}))
+    if xml.count(b"<") + xml.count(b"=") > limits.elements:
+        raise Broken(Phrase("文件里的正文太多：超过 {limit} 个元素和属性，不读", {"limit": limits.elements}))
     try:
         root = ET.fromstring(xml)  # noqa: S314 -- the guard lets no document type through, so there is no entity to expand
     except (ET.ParseError, ValueError, LookupError) as error:  # the last two: an encoding that nobody knows
@@ -46,18 +42,18 @@ def parsed(xml: bytes) -> ET.Element:
     return root
 
 
-def taken_apart(xml: bytes) -> Flow:
+def taken_apart(xml: bytes, limits: Limits) -> Flow:
     """The body of a document. Raises Broken where it is none."""
-    body = next((child for child in parsed(xml) if name_of(child) == "body"), None)
+    body = next((child for child in parsed(xml, limits) if name_of(child) == "body"), None)
     if body is None:
         raise Broken(Phrase("文件里没有正文"))
-    reader = Reader()
+    reader = Reader(limits)
     _blocks(body, reader, 0)
     return reader.flow
 
 
 def _blocks(parent: ET.Element, reader: Reader, depth: int) -> None:
-    not_too(depth)
+    reader.hold(depth)
     for child in children(parent):
         name = name_of(child)
         if name == "p":
@@ -76,7 +72,7 @@ def _blocks(parent: ET.Element, reader: Reader, depth: int) -> None:
 
 def _table(table: ET.Element, reader: Reader) -> Grid:
     grid = Grid(reader.tables)
-    for at, row in enumerate(_within(table, "tr", 0), 1):
+    for at, row in enumerate(_within(table, "tr", reader, 0), 1):
         if said_as(row, "trPr", "del") is not None:
             reader.doubt(TRACKED, Place(grid.number, at, 1))
         else:
@@ -87,10 +83,10 @@ def _table(table: ET.Element, reader: Reader) -> Grid:
 def _row(row: ET.Element, reader: Reader, at: Place) -> list[Box]:
     boxes: list[Box] = []
     column = number(said_as(row, "trPr", "gridBefore"), 0)
-    for cell in _within(row, "tc", 0):
+    for cell in _within(row, "tc", reader, 0):
         reader.cells += 1
-        if reader.cells > _MOST_CELLS:
-            raise Broken(Phrase("表格的格子超过 {limit} 个，不读", {"limit": _MOST_CELLS}))
+        if reader.cells > reader.limits.cells:
+            raise Broken(Phrase("表格的格子超过 {limit} 个，不读", {"limit": reader.limits.cells}))
         place = Place(at.table, at.row, len(boxes) + 1)
         if said_as(cell, "tcPr", "cellDel") is not None:
             reader.doubt(TRACKED, place)
@@ -100,15 +96,15 @@ def _row(row: ET.Element, reader: Reader, at: Place) -> list[Box]:
     return boxes
 
 
-def _within(parent: ET.Element, wanted: str, depth: int) -> Iterator[ET.Element]:
+def _within(parent: ET.Element, wanted: str, reader: Reader, depth: int) -> Iterator[ET.Element]:
     """The rows of a table or cells of a row, whatever is wrapped around them."""
-    not_too(depth)
+    reader.hold(depth)
     for child in children(parent):
         name = name_of(child)
         if name == wanted:
             yield child
         elif name not in GONE and name != "tbl":
-            yield from _within(child, wanted, depth + 1)
+            yield from _within(child, wanted, reader, depth + 1)
 
 
 def _cell(cell: ET.Element, reader: Reader, at: Place, column: int) -> Box:
@@ -131,7 +127,7 @@ def _cell(cell: ET.Element, reader: Reader, at: Place, column: int) -> Box:
 
 def _lines(parent: ET.Element, reader: Reader, at: Place, depth: int) -> Iterator[tuple[str, dict[str, str], bool]]:
     """The paragraphs of a cell, those of tables within it too: text, what is tagged, whether the next goes on with it."""
-    not_too(depth)
+    reader.hold(depth)
     for child in children(parent):
         name = name_of(child)
         if name == "p":

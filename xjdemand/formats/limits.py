@@ -1,0 +1,41 @@
+"""How much of a document from anybody is read: past a limit it is refused, and the limit named.
+
+>>> Limits().file, Limits(cells=5_000).cells
+(50000000, 5000)
+"""
+
+from attrs import field, frozen, validators
+
+from xjdemand.formats.decode import MAX_BYTES
+
+_AT_LEAST_ONE = validators.and_(validators.instance_of(int), validators.ge(1))
+
+
+def _limit(default: int) -> int:
+    made: int = field(default=default, validator=_AT_LEAST_ONE)
+    return made
+
+
+@frozen(kw_only=True)
+class Limits:
+    """What a document may hold. Raises TypeError or ValueError for a limit that is no number above zero.
+
+    `file` and `part` in bytes, a part as it is unpacked; how many `parts` an archive may have, how many `elements` (with their
+    attributes) a part, how many `cells` its tables, how many levels (`depth`) may stand in one another; `text` in bytes of UTF-8;
+    `seconds` that another program may take to convert one.
+
+    What one part unpacks to fills memory some twelve times over while it is read: `part` bounds that.
+    """
+
+    file: int = _limit(50_000_000)
+    part: int = _limit(8_000_000)
+    parts: int = _limit(1_000)
+    elements: int = _limit(400_000)
+    cells: int = _limit(100_000)
+    depth: int = _limit(60)
+    text: int = _limit(MAX_BYTES)
+    seconds: int = _limit(60)
+
+
+LIMITS = Limits()
+"""Those that hold where none are given; a dossier in Word has about thirty thousand elements and two hundred cells."""

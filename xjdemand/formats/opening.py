@@ -1,0 +1,110 @@
+"""One file of a dossier opened, whatever its kind: data as it stands, a document by the labels in it, a PDF of ours by its data."""
+
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import cast
+
+from attrs import Factory, define, evolve
+
+from xjdemand.edition import Edition
+from xjdemand.errors import Fault, LoadError, Location
+from xjdemand.formats import json_tree, toml_tree, yaml_tree
+from xjdemand.formats.assemble import Source
+from xjdemand.formats.decode import ending, read_text
+from xjdemand.formats.limits import Limits
+from xjdemand.formats.tree import Broken
+from xjdemand.language import Phrase
+
+FORMATS: dict[str, ModuleType] = {"json": json_tree, "yaml": yaml_tree, "yml": yaml_tree, "toml": toml_tree}
+"""File name ending -> the module that reads and writes it."""
+
+_WORD = "xjdemand.formats.office.read"
+_OLD = "xjdemand.formats.office.converted"
+DOCUMENTS = {"docx": _WORD, "docm": _WORD, "dotx": _WORD, "doc": _OLD, "odt": _OLD, "rtf": _OLD, "wps": _OLD}
+"""Ending of a document that is read by the labels in it -> the module that reads it, imported when it is first asked for."""
+
+PRINTED = {"pdf": "json"}
+"""Ending of a file that `render` writes -> the format of the data embedded in it."""
+
+_Document = Callable[[Path, Edition, Limits], tuple[Source, list[Fault]]]
+
+
+@define
+class Opening:
+    """The files of one dossier being opened; all of them together stay within the limits."""
+
+    edition: Edition
+    limits: Limits
+    max_bytes: int
+    sources: list[Source] = Factory(list)
+    notes: list[Fault] = Factory(list)
+    faults: list[Fault] = Factory(list)
+
+    def open(self, file: Path) -> None:
+        """Take in one file, or note why it can't be."""
+        try:
+            if ending(file) in DOCUMENTS and file.is_file():
+                self._document(file)
+            else:
+                self._data(file)
+        except Broken as broken:
+            self.faults.append(fault(broken, str(file)))
+        except LoadError as error:
+            self.faults.extend(error.faults)
+
+    def _document(self, file: Path) -> None:
+        read = cast("_Document", import_module(DOCUMENTS[ending(file)]).document)
+        source, doubts = read(file, self.edition, self.limits)
+        self.limits = evolve(
+            self.limits,
+            file=max(1, self.limits.file - file.stat().st_size),
+            text=max(1, self.limits.text - _held(source.tree.value)),
+        )
+        self.sources.append(source)
+        self.notes += doubts
+
+    def _data(self, file: Path) -> None:
+        text, note = _text(file, self.max_bytes)
+        self.max_bytes -= len(text)
+        self.notes += [Fault(note, Location(str(file)))] if note else []
+        source = parsed(text, PRINTED.get(ending(file), ending(file)), str(file))
+        self.sources.append(source)
+        self.notes += [Fault(what, Location(str(file), line, column)) for what, line, column in source.tree.notes]
+
+
+def _held(value: object) -> int:
+    """How many bytes of text stand in a tree of values."""
+    if isinstance(value, str):
+        return len(value.encode(errors="surrogatepass"))
+    inner: Iterable[object] = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return sum(map(_held, inner))
+
+
+def _text(file: Path, max_bytes: int) -> tuple[str, Phrase | None]:
+    """The text of a file, or that which a PDF of ours carries."""
+    if ending(file) in PRINTED and file.is_file():
+        from xjdemand.formats.pdf.read import data_of  # noqa: PLC0415 -- only where a PDF is read
+
+        return data_of(file, max_bytes), None
+    return read_text(file, (*FORMATS, *PRINTED, *DOCUMENTS), max_bytes)
+
+
+def fault(broken: Broken, file: str) -> Fault:
+    """What kept us from reading a file, with its place there."""
+    return Fault(broken.what, Location(file, broken.line, broken.column))
+
+
+def parsed(text: str, format: str, file: str) -> Source:  # noqa: A002 -- the word users know
+    """A text in one of FORMATS as a source. Raises LoadError where it is none, or holds a key twice."""
+    if not text or text.isspace():
+        raise LoadError([Fault(Phrase("空文件"), Location(file))])
+    try:
+        tree = FORMATS[format].parse(text)
+    except Broken as broken:
+        raise LoadError([fault(broken, file)]) from broken
+    if tree.twice:
+        twice = Phrase("这一项写了两次")
+        raise LoadError([Fault(twice, Location(file, line, column), key) for key, line, column in tree.twice])
+    return Source(file, tree, text)
