@@ -22,7 +22,8 @@ from xjdemand.examples import demand_dossier, joint_dossier, put
 from xjdemand.forms.dossier import Dossier
 
 AT_MOST = 2.2
-TEXT, NEEDS, DOSSIERS = 8_000, 60, 60
+TEXT, NEEDS, DOSSIERS = 8_000, 60, 960
+"""A need is compared with a bounded number of others; where all are alike, fewer dossiers than this have not met the bound."""
 
 WORDS = {
     "han": "字",
