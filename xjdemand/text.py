@@ -102,13 +102,17 @@ def _patterns() -> tuple["regex.Pattern[str]", "regex.Pattern[str]"]:
     return regex.compile(r"\X"), regex.compile(r"\p{Han}")
 
 
+_GLANCE = 32
+"""Characters: most texts show in their first few that they are not blank."""
+
+
 def is_blank(text: str) -> bool:
     r"""Whether nothing in `text` can be seen: white space, controls and format characters only.
 
     >>> is_blank(" \u3000\u200b"), is_blank("〇")
     (True, False)
     """
-    return not fold(text)
+    return not fold(text[:_GLANCE]) and not fold(text)
 
 
 def half_width(text: str) -> str:

@@ -9,7 +9,6 @@ from xjdemand.errors import Place
 from xjdemand.formats.office.cells import Doubts, shown
 from xjdemand.formats.office.guard import Archive
 from xjdemand.formats.office.labels import heading_of
-from xjdemand.formats.office.runs import name_of
 from xjdemand.formats.office.wordml import parsed
 from xjdemand.language import Phrase
 from xjdemand.text import fold
@@ -41,8 +40,8 @@ def around(archive: Archive, edition: Edition) -> Doubts:
 
 def _lines(part: ET.Element) -> Iterator[str]:
     for paragraph in part.iter():
-        if name_of(paragraph) == "p":
-            yield "".join(each.text or "" for each in paragraph.iter() if name_of(each) == "t")
+        if paragraph.tag == "p":
+            yield "".join(each.text or "" for each in paragraph.iter() if each.tag == "t")
 
 
 def _is_ours(text: str, edition: Edition) -> bool:

@@ -1,7 +1,8 @@
 """Labels of the annexes found again in tables that people have worked on: what a cell is called, and which annex a table is."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 
 from attrs import frozen
@@ -39,7 +40,12 @@ def _plain(text: str) -> str:
 
 def bare(text: str) -> str:
     """As `plain`, without what stands in brackets."""
-    return plain(_BRACKETED.sub("", fold(text))) if len(text) <= _LONGEST else ""
+    return _bare(text) if len(text) <= _LONGEST else ""
+
+
+@lru_cache(maxsize=2048)
+def _bare(text: str) -> str:
+    return plain(_BRACKETED.sub("", fold(text)))
 
 
 @frozen
@@ -49,51 +55,72 @@ class Labels:
     annex: type[Annexed]
     pairs: tuple[Blank, ...]
     columns: tuple[Blank, ...]
+    headings: frozenset[str]
+    """What its sections are called."""
+    pairs_called: Mapping[str, Sequence[Blank]]
+    columns_called: Mapping[str, Sequence[Blank]]
+    """The pairs, and the columns, by what they may be called."""
 
     @classmethod
     def of(cls, annex: type[Annexed]) -> "Labels":
         """Those that an annex declares."""
-        rows = table_of(annex)
-        return cls(annex, blanks(annex), blanks(_form(rows.of)) if rows else ())
-
-    @property
-    def headings(self) -> frozenset[str]:
-        """What its sections are called."""
-        return frozenset(plain(item.under) for item in self.pairs if item.under)
+        return _labels(annex)  # type: ignore[arg-type]  # mypy takes the classes of attrs for unhashable
 
     def named(self, text: str) -> Sequence[Blank]:
         """The blanks of its pairs that are called so: several where a label stands twice."""
-        return _named(text, self.pairs)
+        return _named(text, self.pairs_called)
 
     def column(self, text: str) -> Blank | None:
         """The column called so."""
-        return next(iter(_named(text, self.columns)), None)
+        return next(iter(_named(text, self.columns_called)), None)
 
     def are_heads(self, boxes: Iterable[Box]) -> bool:
         """Whether a row holds the heads of its list, or most of them."""
         known = {item.name for box in boxes if (item := self.column(box.text)) is not None}
         return len(known) >= max(_FEW, (len(self.columns) + 1) // 2)
 
-    def shared(self, grid: Grid) -> int:
-        """How many of its labels stand in that table."""
-        here = {
-            said for row in grid.rows for box in row for said in (plain(box.text), bare(box.text), _before_colon(box.text))
-        }
-        return len({item.label for item in (*self.pairs, *self.columns) if called(item) & here})
+    def shared(self, said: AbstractSet[str]) -> int:
+        """How many of its labels are among what is said in a table."""
+        return len(
+            {
+                item.label
+                for called in (self.pairs_called, self.columns_called)
+                for name in called.keys() & said
+                for item in called[name]
+            }
+        )
 
     def is_list(self, grid: Grid) -> bool:
         """Whether the heads of its list stand in a row of that table."""
         return bool(self.columns) and any(map(self.are_heads, grid.rows))
 
 
+@cache
+def _labels(annex: type[Annexed]) -> Labels:
+    rows, pairs = table_of(annex), blanks(annex)
+    columns = blanks(_form(rows.of)) if rows else ()
+    headings = frozenset(plain(item.under) for item in pairs if item.under)
+    return Labels(annex, pairs, columns, headings, _by_name(pairs), _by_name(columns))
+
+
+def _by_name(items: Sequence[Blank]) -> Mapping[str, Sequence[Blank]]:
+    names = {name: None for item in items for name in called(item) if name}
+    return {name: tuple(item for item in items if name in called(item)) for name in names}
+
+
+@lru_cache(maxsize=2048)
 def _before_colon(text: str) -> str:
-    return plain(fold(text[:_LONGEST]).partition(":")[0])
+    return plain(fold(text).partition(":")[0])
 
 
-def _named(text: str, items: Sequence[Blank]) -> Sequence[Blank]:
-    whole, short = plain(text), bare(text)
-    exact = [item for item in items if whole and whole in called(item)]
-    return exact or [item for item in items if short and short in called(item)]
+def _said(grid: Grid) -> frozenset[str]:
+    """All that may be a label in a table."""
+    texts = {box.text for row in grid.rows for box in row}
+    return frozenset(said for text in texts for said in (plain(text), bare(text), _before_colon(text[:_LONGEST])))
+
+
+def _named(text: str, names: Mapping[str, Sequence[Blank]]) -> Sequence[Blank]:
+    return names.get(plain(text)) or names.get(bare(text)) or ()
 
 
 _Hints = Sequence[Collection[type[Annexed] | None]]
@@ -106,8 +133,8 @@ def recognised(
 
     A table of the form that is `going_on` needs but one label.
     """
-    every = [Labels.of(annex) for annex in annexes]
-    shared = [(each.shared(grid), each) for each in every]
+    said = _said(grid)
+    shared = [(each.shared(said), each) for each in map(Labels.of, annexes)]
     counted = [(n, each) for n, each in shared if n > (0 if each.annex in going_on else _FEW)]
     ranks = [(n, *(each.annex in hint for hint in hints), each.is_list(grid)) for n, each in counted]
     best = max(ranks, default=None)

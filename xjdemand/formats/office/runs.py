@@ -1,7 +1,7 @@
 """The text of a paragraph of Word: its runs in order, tracked changes as accepted, and what is not read named."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
 from attrs import define, field, frozen
@@ -33,7 +33,8 @@ UNREAD = {
     "rt": Phrase("这里有注音，没有读"),
 }
 _BOXED = Phrase("文本框里的文字没有读：{text}")
-_CHANGED = {"ins", "del", "moveTo", "moveFrom"}
+CHANGED = {"ins", "del", "moveTo", "moveFrom"}
+"""Elements around what was changed while changes were tracked."""
 TRACKED = Phrase("有修订标记，按接受修订后的样子读")
 _HIDDEN = Phrase("这里有隐藏的文字，照样读了")
 _STRUCK = Phrase("这里有划掉的文字，照样读了")
@@ -48,6 +49,8 @@ class Reader:
     """One document being read: where it has got to, and what was told already."""
 
     limits: Limits
+    is_changed: bool = False
+    """Whether changes are tracked anywhere in it."""
     flow: Flow = field(factory=Flow)
     tables: int = 0
     paragraphs: int = 0
@@ -77,86 +80,107 @@ class Line:
 
 def paragraph(element: ET.Element, reader: Reader, at: Place) -> Line:
     """A paragraph, and what must be said of it."""
-    tagged: dict[str, str] = {}
-    text = "".join(_pieces(element, reader, at, tagged, 0))
-    if any(name_of(child) in _CHANGED for child in element.iter()):
+    said = _Said({})
+    _gather(element, said, reader, at, 0)
+    text, tagged = "".join(said.pieces), said.tagged
+    if reader.is_changed and any(child.tag in CHANGED for child in element.iter()):
         reader.doubt(TRACKED, at)
-    numbered = said_as(element, "pPr", "numPr", "numId")
+    looks = said_as(element, "pPr")
+    if looks is None:
+        return Line(text, tagged, goes_on=False)
+    numbered = said_as(looks, "numPr", "numId")
     if numbered is not None and number(numbered, 0) and text:
         reader.doubt(_NUMBERED, at)
-    return Line(text, tagged, any(said_as(element, "pPr", "rPr", gone) is not None for gone in ("del", "moveFrom")))
+    return Line(text, tagged, any(said_as(looks, "rPr", gone) is not None for gone in ("del", "moveFrom")))
 
 
-def _pieces(parent: ET.Element, reader: Reader, at: Place, tagged: dict[str, str], depth: int) -> Iterator[str]:
+@define
+class _Said:
+    """What stands in a paragraph, or in a control of it: the text of each tagged control, and all pieces of text in their order."""
+
+    tagged: dict[str, str]
+    pieces: list[str] = field(factory=list)
+
+    def note(self, control: ET.Element, text: str) -> None:
+        """A control and its text."""
+        self.pieces.append(text)
+        tag = tag_of(control)
+        if tag:
+            self.tagged[tag] = self.tagged.get(tag, "") + text
+
+
+def _gather(parent: ET.Element, said: _Said, reader: Reader, at: Place, depth: int) -> None:
     reader.hold(depth)
-    if name_of(parent) == "AlternateContent" and _says_two_things(parent):
+    if parent.tag == "AlternateContent" and _says_two_things(parent):
         reader.doubt(_EITHER, at)
     for child in children(parent):
-        name = name_of(child)
+        name = child.tag
         if name == "t":
-            yield child.text or ""
+            said.pieces.append(child.text or "")
         elif name in _SIGNS:
-            yield _SIGNS[name]
+            said.pieces.append(_SIGNS[name])
         elif name in UNREAD:
             unread(child, reader, at)
         elif name == "sdt":
-            yield _controlled(child, reader, at, tagged, depth)
+            inner = _Said(said.tagged)
+            _gather(child, inner, reader, at, depth + 1)
+            said.note(child, "".join(inner.pieces))
         elif name not in GONE:
             _look(child, reader, at)
-            yield from _pieces(child, reader, at, tagged, depth + 1)
-
-
-def _controlled(control: ET.Element, reader: Reader, at: Place, tagged: dict[str, str], depth: int) -> str:
-    """The text of a content control, noted under its tag."""
-    said = "".join(_pieces(control, reader, at, tagged, depth + 1))
-    if tag_of(control):
-        tagged[tag_of(control)] = tagged.get(tag_of(control), "") + said
-    return said
+            _gather(child, said, reader, at, depth + 1)
 
 
 def _look(run: ET.Element, reader: Reader, at: Place) -> None:
     """Say where a run is not seen as it is read."""
-    if is_on(said_as(run, "rPr", "vanish")):
+    looks = said_as(run, "rPr")
+    if looks is None:
+        return
+    if is_on(said_as(looks, "vanish")):
         reader.doubt(_HIDDEN, at)
-    if is_on(said_as(run, "rPr", "strike")) or is_on(said_as(run, "rPr", "dstrike")):
+    if is_on(said_as(looks, "strike")) or is_on(said_as(looks, "dstrike")):
         reader.doubt(_STRUCK, at)
 
 
 def unread(element: ET.Element, reader: Reader, at: Place) -> None:
     """Name what is not read: with its words where it has any."""
-    words = " ".join(each.text or "" for each in element.iter() if name_of(each) == "t" and each.text)
-    if words.strip() and name_of(element) in ("drawing", "pict"):
+    words = " ".join(each.text or "" for each in element.iter() if each.tag == "t" and each.text)
+    if words.strip() and element.tag in ("drawing", "pict"):
         reader.doubt(Phrase(_BOXED.template, {"text": shown(words)}), at)
     else:
-        reader.doubt(UNREAD[name_of(element)], at)
+        reader.doubt(UNREAD[element.tag], at)
 
 
-def children(element: ET.Element) -> list[ET.Element]:
+def children(element: ET.Element) -> Iterable[ET.Element]:
     """What stands in an element; of alternatives the first, of an empty control not its prompt."""
-    if name_of(element) == "AlternateContent":
-        return list(next((each for each in element if len(each)), ()))
-    if name_of(element) == "sdt" and said_as(element, "sdtPr", "showingPlcHdr") is not None:
+    if element.tag == "AlternateContent":
+        return next((each for each in element if len(each)), ())
+    if element.tag == "sdt" and said_as(element, "sdtPr", "showingPlcHdr") is not None:
         _without_prompt(element)
-    return list(element)
+    return element
 
 
 def _without_prompt(control: ET.Element) -> None:
-    texts = [each for each in control.iter() if name_of(each) == "t"]
+    texts = [each for each in control.iter() if each.tag == "t"]
     if _PROMPT.fullmatch("".join(each.text or "" for each in texts)):
         for each in texts:
             each.text = ""
 
 
 def _says_two_things(alternatives: ET.Element) -> bool:
-    said = ["".join(each.text or "" for each in one.iter() if name_of(each) == "t") for one in alternatives]
+    said = ["".join(each.text or "" for each in one.iter() if each.tag == "t") for one in alternatives]
     return len(set(said)) > 1
 
 
 def said_as(element: ET.Element, *names: str) -> ET.Element | None:
     """What stands in an element under those names, one in another."""
-    found: ET.Element | None = element
+    found = element
     for name in names:
-        found = next((child for child in found if name_of(child) == name), None) if found is not None else None
+        for child in found:
+            if child.tag == name:
+                found = child
+                break
+        else:
+            return None
     return found
 
 
@@ -180,8 +204,3 @@ def number(element: ET.Element | None, otherwise: int) -> int:
 def tag_of(control: ET.Element) -> str:
     """The tag of a content control."""
     return value_of(said_as(control, "sdtPr", "tag")) or ""
-
-
-def name_of(element: ET.Element) -> str:
-    """An element's name without its space."""
-    return element.tag.rpartition("}")[2]

@@ -7,12 +7,12 @@ from xjdemand.errors import Place
 from xjdemand.formats.limits import Limits
 from xjdemand.formats.office.cells import Box, Flow, Grid, Words
 from xjdemand.formats.office.runs import (
+    CHANGED,
     GONE,
     TRACKED,
     UNREAD,
     Reader,
     children,
-    name_of,
     number,
     paragraph,
     said_as,
@@ -22,32 +22,31 @@ from xjdemand.formats.office.runs import (
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 
-MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _NESTED = Phrase("这一格里套着表格，按文字读")
 
 
 def parsed(xml: bytes, limits: Limits) -> ET.Element:
-    """The root of a part, in the namespace that all programs write. Raises Broken where it is no XML, or too much of it."""
+    """The root of a part, its elements named without their namespaces. Raises Broken where it is no XML, or too much of it."""
     if xml.count(b"<") + xml.count(b"=") > limits.elements:
         raise Broken(Phrase("文件里的正文太多：超过 {limit} 个元素和属性，不读", {"limit": limits.elements}))
     try:
         root = ET.fromstring(xml)  # noqa: S314 -- the guard lets no document type through, so there is no entity to expand
     except (ET.ParseError, ValueError, LookupError) as error:  # the last two: an encoding that nobody knows
         raise Broken(Phrase("文件里的正文不是完整的 XML：{why}", {"why": str(error)})) from error
-    for each in root.iter() if root.tag.startswith(f"{{{_STRICT}}}") else ():
-        each.tag = each.tag.replace(_STRICT, MAIN)
-        for key in [key for key in each.attrib if _STRICT in key]:
-            each.attrib[key.replace(_STRICT, MAIN)] = each.attrib[key]
+    short: dict[str, str] = {}
+    for each in root.iter():
+        name = short.get(each.tag)
+        each.tag = name or short.setdefault(each.tag, each.tag.rpartition("}")[2])
     return root
 
 
 def taken_apart(xml: bytes, limits: Limits) -> Flow:
     """The body of a document. Raises Broken where it is none."""
-    body = next((child for child in parsed(xml, limits) if name_of(child) == "body"), None)
+    root = parsed(xml, limits)
+    body = next((child for child in root if child.tag == "body"), None)
     if body is None:
         raise Broken(Phrase("文件里没有正文"))
-    reader = Reader(limits)
+    reader = Reader(limits, is_changed=not CHANGED.isdisjoint({each.tag for each in root.iter()}))
     _blocks(body, reader, 0)
     return reader.flow
 
@@ -55,7 +54,7 @@ def taken_apart(xml: bytes, limits: Limits) -> Flow:
 def _blocks(parent: ET.Element, reader: Reader, depth: int) -> None:
     reader.hold(depth)
     for child in children(parent):
-        name = name_of(child)
+        name = child.tag
         if name == "p":
             reader.paragraphs += 1
             at = Place(paragraph=reader.paragraphs)
@@ -100,7 +99,7 @@ def _within(parent: ET.Element, wanted: str, reader: Reader, depth: int) -> Iter
     """The rows of a table or cells of a row, whatever is wrapped around them."""
     reader.hold(depth)
     for child in children(parent):
-        name = name_of(child)
+        name = child.tag
         if name == wanted:
             yield child
         elif name not in GONE and name != "tbl":
@@ -129,7 +128,7 @@ def _lines(parent: ET.Element, reader: Reader, at: Place, depth: int) -> Iterato
     """The paragraphs of a cell, those of tables within it too: text, what is tagged, whether the next goes on with it."""
     reader.hold(depth)
     for child in children(parent):
-        name = name_of(child)
+        name = child.tag
         if name == "p":
             line = paragraph(child, reader, at)
             yield line.text, line.tagged, line.goes_on
