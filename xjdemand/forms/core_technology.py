@@ -44,7 +44,7 @@ class CoreTechnology(Annexed):
         heights={"overview": 120},
     )
 
-    field: str = blank("产业领域")
+    field: str = blank("产业领域", offered=True)
     title: str = blank("项目名称")
     overview: str = blank("项目概述", hint=OVERVIEW_HINT, at_most="overview_limit")
     total: Amount = blank("项目计划总投入", kind=Kind.AMOUNT, under=_PLAN, filler="XXXX万元", unit=WAN_YUAN)

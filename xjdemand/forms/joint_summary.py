@@ -15,7 +15,7 @@ class SummaryRow(Form):
 
     number: str = blank("序号", kind=Kind.ORDINAL, wanted=Wanted.FREE)
     title: str = blank("项目名称")
-    field: str = blank("产业领域")
+    field: str = blank("产业领域", offered=True)
     total: Amount = blank("项目计划总投入", printed="项目计划总投入（万元）", kind=Kind.AMOUNT, unit=WAN_YUAN)
     requested: Amount = blank(
         "申请自治区财政资金额度", printed="申请自治区财政资金额度（万元）", kind=Kind.AMOUNT, unit=WAN_YUAN

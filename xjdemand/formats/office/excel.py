@@ -1,0 +1,34 @@
+"""An Excel workbook as a source of a dossier: each sheet as tables that are read by their labels, whichever program saved it last."""
+
+from pathlib import Path
+
+from xjdemand.edition import Edition
+from xjdemand.errors import Fault, Place
+from xjdemand.formats.assemble import Source
+from xjdemand.formats.office.cells import Doubts
+from xjdemand.formats.office.found import content_of, source_of
+from xjdemand.formats.office.guard import LIMITS, Archive, Limits, opened
+from xjdemand.formats.office.regions import flow_of
+from xjdemand.formats.office.workbook import Workbook
+from xjdemand.formats.office.worksheet import read
+from xjdemand.language import Phrase
+
+_MACROS = Phrase("文件带有宏，没有运行，也没有读")
+_AFAR = Phrase("引用了别的文件，没有打开；公式读的是上次算好的结果")
+
+
+def document(path: Path, edition: Edition, limits: Limits = LIMITS) -> tuple[Source, list[Fault]]:
+    """What the workbook at `path` holds, and what must be said of the reading. Raises Broken where there is no form."""
+    archive = opened(content_of(path, limits.file), limits)
+    book = Workbook.of(archive)
+    lattices = [read(number, sheet, book) for number, sheet in enumerate(book.sheets, 1)]
+    return source_of(flow_of(lattices, edition), str(path), edition, _around(archive))
+
+
+def _around(archive: Archive) -> Doubts:
+    """What the file holds beside its sheets."""
+    names = [name.lower() for name in archive.names]
+    found: Doubts = [(_MACROS, Place())] if any(name.endswith("vbaproject.bin") for name in names) else []
+    if any(name.startswith("xl/externallinks/") for name in names):
+        found.append((_AFAR, Place()))
+    return found
