@@ -7,6 +7,7 @@ from attrs import Factory, define
 
 from xjdemand.edition import Edition
 from xjdemand.formats.office.cells import Box, Flow, Grid, Words
+from xjdemand.formats.office.heads import joined
 from xjdemand.formats.office.labels import Labels, heading_of, over
 from xjdemand.formats.office.lattice import Lattice
 from xjdemand.forms.blank import Blank, Kind
@@ -96,7 +97,7 @@ def flow_of(lattices: Iterable[Lattice], edition: Edition) -> Flow:
 
 
 def _blocks(lattice: Lattice, labels: tuple[Labels, ...]) -> Iterator[Grid | Words]:
-    rows = lattice.rows()
+    rows = joined(lattice.rows(), labels)
     sheet = _Sheet(lattice, labels)
     sheet.part(rows)
     if any(isinstance(block, Grid) for block in sheet.blocks):

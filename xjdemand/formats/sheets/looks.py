@@ -54,7 +54,7 @@ class Looks:
 def put(sheet: "Worksheet", row: int, column: int, text: str, look: "Format") -> None:
     """Write a text as a text. XlsxWriter takes one between <r> and </r> for XML of its own, and must be given it in pieces."""
     if text.startswith("<r>") and text.endswith("</r>"):
-        sheet.write_rich_string(row, column, text[:1], text[1:], look)
+        sheet.write_rich_string(row, column, text[:1], look, text[1:], look)
     elif text:
         sheet.write_string(row, column, text, look)
     else:
