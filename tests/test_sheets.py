@@ -286,14 +286,13 @@ AMOUNTS = st.one_of(
 
 
 def tame(form: Any) -> Any:
-    """A summary without what is known to be lost: names with marks that part them, a 序号 that is a sentence, labels as values."""
+    """A summary without what is known to be lost: names of marks or with marks that part them, a 序号 that is a sentence."""
     part = table_of(type(form))
     assert part is not None
-    names = (
-        {"recommenders": tuple(filter(None, (re.sub(r"[、，,；;\s（）()]", "", each) for each in form.recommenders)))}
-        if isinstance(form, xj.JointSummary)
-        else {}
-    )
+    names = {}
+    if isinstance(form, xj.JointSummary):
+        named = (re.sub(r"[、，,；;\s（）()]", "", each) for each in form.recommenders)
+        names = {"recommenders": tuple(each for each in named if any(sign.isalnum() for sign in each))}
     rows = tuple(evolve(row, number=re.sub("[:：]", "", row.number)) for row in getattr(form, part.name))
     return evolve(form, **names, **{part.name: tuple(row for row in rows if words(row))})
 

@@ -1,5 +1,6 @@
 """A sheet as cells in rows and columns, some of them merged: made into rows of boxes, as tables of any document are."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -12,13 +13,15 @@ from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 from xjdemand.text import is_blank
 
-MOST_ROWS, MOST_COLUMNS = 10_000, 256
+MOST_ROWS, MOST_COLUMNS = 3_000, 256
 """Past them nothing is read of a sheet; what stands there is named."""
 
 LONGEST = 32_767
 """Signs that a cell can hold (Excel's own limit)."""
 
-_MOST_BOXES = 100_000
+_MOST_BOXES = 50_000
+_MOST_COVERED = 200_000
+"""Rows that merged cells reach over, all told."""
 _MEGABYTE = 1_000_000
 
 
@@ -87,9 +90,9 @@ class Lattice:
         for each in self.merged:
             if each.right < first or each.left > last:
                 continue
-            rows = [row for row in used if each.top <= row <= each.bottom]
-            spent += len(used)
-            if spent > _MOST_BOXES * 10:
+            rows = used[bisect_left(used, each.top) : bisect_right(used, each.bottom)]
+            spent += len(rows)
+            if spent > _MOST_COVERED:
                 raise Broken(Phrase("合并的格子太多，不读"))
             for row in rows:
                 found[row][max(each.left, first)] = each

@@ -71,14 +71,14 @@ class _Sheet:
 
     def _is_outside(self, written: Sequence[Box]) -> bool:
         """Whether a row below the heads of a list is none of it: words that reach over several columns, or stand for a 序号."""
-        if not self.heads or any(map(self._is_label, written)):
+        if not self.heads or not written:
             return False
         first = written[0]
         under = [column for column in self.heads if first.column <= column < first.column + first.columns]
         alone, is_long = len(written) == 1, len(fold(first.text)) > _NUMBER
-        if alone and len(under) > 1:
-            return True
-        return self.heads.get(first.column, False) and is_long and (alone or _COLON.search(first.text) is not None)
+        is_sentence = is_long and (alone or _COLON.search(first.text) is not None)
+        is_outside = (alone and len(under) > 1) or (self.heads.get(first.column, False) and is_sentence)
+        return is_outside and not any(map(self._is_label, written))
 
 
 def _above(labels: Labels) -> list[Blank]:

@@ -18,6 +18,8 @@ _MAIN = "xl/workbook.xml"
 _OF_EXCEL = ("spreadsheetml.sheet.main", "spreadsheetml.template.main", "ms-excel.sheet.macroEnabled.main")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _MOST_SHEETS = 100
+_LONGEST_CODE = 255
+"""Signs of a number format, as Excel allows them; a longer one is not looked at."""
 
 
 @frozen
@@ -112,7 +114,8 @@ def _looks(archive: Archive, part: str) -> list[Look]:
     }
     styles = [each for listed in _children(archive, part, "cellXfs") for each in listed]
     numbers = [each.get("numFmtId", "") for each in styles]
-    return [Look(codes.get(each, ""), int(each) if each.isdecimal() and len(each) < len("10000") else 0) for each in numbers]
+    whole = {number: code for number, code in codes.items() if len(code) <= _LONGEST_CODE}
+    return [Look(whole.get(each, ""), int(each) if each.isdecimal() and len(each) < len("10000") else 0) for each in numbers]
 
 
 def text_of(element: ET.Element) -> str:
