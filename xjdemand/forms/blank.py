@@ -88,8 +88,7 @@ class Blank:
 
     `label` is the key in files; `printed` the words in the annex where they differ; `under` the section row or group
     label it stands in; `hint` and `filler` what is printed inside the empty cell; `unit` 万元 or ""; `at_most` the key of a named
-    limit of the notice; `sealed` whether its line is where the seal goes; `personal` whether it holds a person's name or telephone;
-    `offered` whether the directions of the notice may be named in it.
+    limit of the notice; `sealed` whether its line is where the seal goes; `personal` whether it holds a person's name or telephone.
     """
 
     name: str = ""
@@ -104,7 +103,6 @@ class Blank:
     wanted: Wanted
     sealed: bool
     personal: bool
-    offered: bool
     notes: tuple[Note, ...]
 
     def words(self, notice: Notice) -> tuple[str, ...]:
@@ -126,7 +124,6 @@ def blank(  # noqa: PLR0913 -- a declaration: each argument is one thing the ann
     wanted: Wanted = Wanted.REQUIRED,
     sealed: bool = False,
     personal: bool = False,
-    offered: bool = False,
     notes: tuple[Note, ...] = (),
 ) -> Any:  # noqa: ANN401 -- as attrs.field: the class body's annotation is the type
     """Declare one field of a form; the attribute's annotation gives its Python type. Its default is the empty value."""
@@ -142,7 +139,6 @@ def blank(  # noqa: PLR0913 -- a declaration: each argument is one thing the ann
         wanted=wanted,
         sealed=sealed,
         personal=personal,
-        offered=offered,
         notes=notes,
     )
     return field(default=_EMPTY[kind], converter=_AS_HELD[kind], metadata={_KEY: declared})

@@ -31,6 +31,7 @@ class CoreTechnology(Annexed):
         turn="自治区重点产业重点领域关键核心技术",
     )
     grid: ClassVar[Grid] = Grid(
+        offering=("field",),
         widths=(30, 48, 78),
         heading=Heading.SIDE,
         lines=(
@@ -44,7 +45,7 @@ class CoreTechnology(Annexed):
         heights={"overview": 120},
     )
 
-    field: str = blank("产业领域", offered=True)
+    field: str = blank("产业领域")
     title: str = blank("项目名称")
     overview: str = blank("项目概述", hint=OVERVIEW_HINT, at_most="overview_limit")
     total: Amount = blank("项目计划总投入", kind=Kind.AMOUNT, under=_PLAN, filler="XXXX万元", unit=WAN_YUAN)

@@ -30,6 +30,7 @@ class JointProject(Annexed):
         turn="自治区厅厅联动、厅地联动",
     )
     grid: ClassVar[Grid] = Grid(
+        offering=("field",),
         widths=(28, 24, 28, 26, 50),
         lines=(
             (Slot("recommenders", value=2), Slot("department")),
@@ -56,7 +57,7 @@ class JointProject(Annexed):
         personal=True,
         notes=(Note("A42", "附件3有两处联系电话：一、是联系人的，三、是主持人的"),),
     )
-    field: str = blank("产业领域", offered=True, under=_PROJECT)
+    field: str = blank("产业领域", under=_PROJECT)
     title: str = blank("项目名称", under=_PROJECT)
     overview: str = blank("项目概述", under=_PROJECT, hint=OVERVIEW_HINT, at_most="overview_limit")
     total: Amount = blank("项目计划总投入", kind=Kind.AMOUNT, under=_PLAN, unit=WAN_YUAN)

@@ -15,7 +15,7 @@ class SummaryRow(Form):
 
     number: str = blank("序号", kind=Kind.ORDINAL, wanted=Wanted.FREE)
     title: str = blank("项目名称")
-    field: str = blank("产业领域", offered=True)
+    field: str = blank("产业领域")
     total: Amount = blank("项目计划总投入", printed="项目计划总投入（万元）", kind=Kind.AMOUNT, unit=WAN_YUAN)
     requested: Amount = blank(
         "申请自治区财政资金额度", printed="申请自治区财政资金额度（万元）", kind=Kind.AMOUNT, unit=WAN_YUAN
@@ -40,6 +40,7 @@ class JointSummary(Annexed):
         turn="自治区厅厅联动、厅地联动",
     )
     grid: ClassVar[Grid] = Grid(
+        offering=("field",),
         widths=(12, 49, 24, 30, 27, 34, 20, 29),
         above=("recommenders",),
         spans=(1, 1, 1, 1, 1, 1, 1, 1),

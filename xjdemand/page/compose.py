@@ -127,7 +127,7 @@ def _value(item: Filled, form: Annexed, notice: Notice, *, columns: int) -> Cell
         paras = [evolve(like, text=words) for words in printed]
     else:
         paras = [_line(line, item, form.grid.size) for line in _NEW_LINE.split(text)]
-    offers = notice.offered if item.blank.offered else ()
+    offers = notice.offered if item.blank.name in form.grid.offering else ()
     return Cell(paras=tuple(evolve(para, offers=offers) for para in paras) if offers else tuple(paras), columns=columns)
 
 

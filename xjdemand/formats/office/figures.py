@@ -15,7 +15,7 @@ _DIGITS = re.compile(r"[0#?]")
 _SCALED = re.compile(r"[0#?],+(?![0#?])|[!,]\.")
 _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 """Formats that are dates without being spelt out (ISO/IEC 29500-1, 18.8.30)."""
-_PLAIN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%"}
+_PLAIN = dict(enumerate(("", "0", "0.00", "#,##0", "#,##0.00"))) | {9: "0%", 10: "0.00%"}
 _PERCENT = 100
 
 _FIRST, _FIRST_OF_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 -- days of a calendar, of no zone
