@@ -193,7 +193,7 @@ KINDS = {
     ),
     "50,000 controls in one another": Hostile(lambda: docx("<w:sdt>" * 50_000 + "</w:sdt>" * 50_000), "嵌套"),
     "a million cells": Hostile(lambda: docx(f"<w:tbl><w:tr>{'<w:tc/>' * 1_000_000}</w:tr></w:tbl>"), "超过"),
-    "just too many cells": Hostile(lambda: docx(f"<w:tbl><w:tr>{'<w:tc/>' * 110_000}</w:tr></w:tbl>"), "格子超过 100000 个"),
+    "just too many cells": Hostile(lambda: docx(f"<w:tbl><w:tr>{'<w:tc/>' * 110_000}</w:tr></w:tbl>"), "格子超过 30000 个"),
     "half a million attributes": Hostile(lambda: docx('<w:p a=""/>' * 600_000), "元素和属性"),
     "as many elements as may be": Hostile(lambda: docx('<w:p w:a=""/>' * 190_000), "没有认出"),
     "an attribute of megabytes": Hostile(lambda: docx(f'<w:p w:a="{"x" * 7_000_000}"/>'), "没有认出"),

@@ -80,7 +80,7 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512
 
 def test_without_libreoffice_we_say_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(xj.LoadError, match="这台机器上没有；请用 Word 或 WPS 另存为"):
+    with pytest.raises(xj.LoadError, match="这台机器上没有；请用 Word、Excel 或 WPS 另存为"):
         xj.read(_as(tmp_path, "a.doc", OLD))
 
 

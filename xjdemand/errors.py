@@ -6,23 +6,54 @@ from attrs import frozen
 
 from xjdemand.language import Language, Phrase, spell
 
+_LETTERS = 26
+
 
 @frozen(order=True)
 class Place:
-    """A place in a document: a cell by its table, row and number in the row, or a paragraph outside of tables; from 1, 0 for none."""
+    """A place in a document: a cell by its table, row and number in the row, or a paragraph outside of tables; from 1, 0 for none.
+
+    In a workbook `table` is the number of the sheet and `sheet` its name, `row` and `cell` are those of the sheet; in a file of
+    lines `table` is 0 and `row` the line.
+    """
 
     table: int = 0
     row: int = 0
     cell: int = 0
     paragraph: int = 0
+    sheet: str = ""
 
     def words(self) -> Phrase | str:
         """As a person would look for it."""
+        if self.sheet:
+            return self._on_sheet()
+        if self.cell and not self.table:
+            return Phrase("第{row}行第{cell}格", {"row": self.row, "cell": self.cell})
         if self.cell:
             return Phrase("表{table}第{row}行第{cell}格", {"table": self.table, "row": self.row, "cell": self.cell})
         if self.table:
             return Phrase("表{table}", {"table": self.table})
         return Phrase("第{n}段", {"n": self.paragraph}) if self.paragraph else ""
+
+    def _on_sheet(self) -> Phrase:
+        if self.cell:
+            return Phrase("工作表“{sheet}”{cell}格", {"sheet": self.sheet, "cell": f"{column_name(self.cell)}{self.row}"})
+        if self.row:
+            return Phrase("工作表“{sheet}”第{row}行", {"sheet": self.sheet, "row": self.row})
+        return Phrase("工作表“{sheet}”", {"sheet": self.sheet})
+
+
+def column_name(number: int) -> str:
+    """What a sheet calls a column, counted from 1.
+
+    >>> column_name(4), column_name(27), column_name(16_384)
+    ('D', 'AA', 'XFD')
+    """
+    name = ""
+    while number:
+        number, letter = divmod(number - 1, _LETTERS)
+        name = chr(ord("A") + letter) + name
+    return name
 
 
 @frozen
@@ -33,6 +64,8 @@ class Location:
 
     >>> str(Location("附件3.docx", place=Place(2, 5, 4)))
     '附件3.docx:表2第5行第4格'
+    >>> str(Location("汇总.xlsx", place=Place(1, 5, 4, sheet="附件4")))
+    '汇总.xlsx:工作表“附件4”D5格'
     """
 
     file: str

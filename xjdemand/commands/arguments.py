@@ -134,7 +134,10 @@ def decide_arguments(decide: argparse.ArgumentParser, say: Say) -> None:
 def report_arguments(check: argparse.ArgumentParser, say: Say, formats: Sequence[str]) -> None:
     """How what was found is to be told."""
     check.add_argument(
-        "--format", choices=formats, default="full", help=say(Phrase("给人看的 full、concise、html，或给程序的"))
+        "--format",
+        choices=formats,
+        default="full",
+        help=say(Phrase("给人看的 full、concise、html，表格 xlsx、csv，或给程序的")),
     )
     check.add_argument(
         "--fail-on",
@@ -191,7 +194,10 @@ def print_arguments(printing: argparse.ArgumentParser, say: Say) -> None:
     printing.add_argument("-o", "--output", required=True, metavar="DIR", help=say(Phrase("放到这个文件夹")))
     printing.add_argument("--force", action="store_true", help=say(Phrase("覆盖已有的文件")))
     printing.add_argument(
-        "--to", default="pdf", metavar="FORMATS", help=say(Phrase("写成 pdf（默认）、docx（Word），或两样：pdf,docx"))
+        "--to",
+        default="pdf",
+        metavar="FORMATS",
+        help=say(Phrase("写成 pdf（默认）、docx（Word）、xlsx、csv（只有汇总的表），或几样：pdf,xlsx")),
     )
     font_arguments(printing, say)
 

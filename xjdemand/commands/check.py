@@ -19,8 +19,9 @@ from xjdemand.formats.data import load_file
 from xjdemand.formats.decisions import is_decisions
 from xjdemand.language import Phrase
 from xjdemand.reports.checked import Checked, Run, side_by_side
+from xjdemand.reports.findings import HEADS, listed_in
 from xjdemand.reports.text import plain
-from xjdemand.reports.told import FORMATS, told
+from xjdemand.reports.told import FORMATS, IN_SHEETS, refuse_brief, told
 from xjdemand.rules.finding import Strength
 from xjdemand.settings import Settings
 from xjdemand.settings.read import OWN, SHARED
@@ -28,7 +29,7 @@ from xjdemand.settings.read import OWN, SHARED
 
 def formats() -> tuple[str, ...]:
     """The formats of a report, as words for the command line."""
-    return FORMATS
+    return (*FORMATS, *IN_SHEETS)
 
 
 def check(options: Namespace) -> int:
@@ -107,10 +108,24 @@ def report(checked: tuple[Checked, ...], options: Namespace, edition: Edition, *
         exit_zero=options.exit_zero,
         ascii_only=options.output is None and not speaks_chinese(),
     )
+    if options.format in IN_SHEETS:
+        return _in_sheet(run, options)
     how = {"quiet": options.quiet, "statistics": options.statistics, "show_names": options.show_names}
     text = told(run, options.format, paint=paint() if options.output is None else plain, **how)
     lines = f"{text}\n" if text else ""
     write(options.output, lines) if options.output else sys.stdout.write(lines)
+    return run.exit_code
+
+
+def _in_sheet(run: Run, options: Namespace) -> int:
+    """Write what was found as a table, and give the exit code."""
+    from xjdemand.formats.sheets.listing import TABLES  # noqa: PLC0415 -- XlsxWriter, which only this needs
+
+    refuse_brief(options.format, quiet=options.quiet, statistics=options.statistics)
+    if not options.output:
+        raise UsageError(Phrase("{format} 是文件，不能打印出来；请用 -o 写明文件名", {"format": options.format}))
+    heads = [head.said(options.lang) for head in HEADS]
+    Path(options.output).write_bytes(TABLES[options.format](heads, list(listed_in(run))))
     return run.exit_code
 
 

@@ -13,8 +13,9 @@ from xjdemand.edition import XJ2023, check
 from xjdemand.errors import RenderError, UsageError
 from xjdemand.formats.data import load_file
 from xjdemand.formats.printing import PrintFile, blanks, files, print_to
-from xjdemand.formats.render import refuse
+from xjdemand.formats.render import TABLES, no_table, refuse
 from xjdemand.formats.skeleton import skeleton
+from xjdemand.forms.blank import Annexed, table_of
 from xjdemand.language import Phrase
 from xjdemand.rules.finding import Verdict
 
@@ -69,6 +70,7 @@ def render(options: Namespace) -> int:
     except RenderError as error:
         at = [loaded.locate(fault.path) if fault.path else fault.at for fault in error.faults]
         raise RenderError(evolve(fault, at=place, path="") for fault, place in zip(error.faults, at, strict=True)) from error
+    _say_no_tables(options, [type(form) for form in loaded.dossier.forms])
     if loaded.dossier.summary is None:
         kind = type(loaded.dossier)
         made = {"summary": kind.summary_form.sheet.heading, "needs": kind.need_form.sheet.heading}
@@ -86,8 +88,23 @@ def blank(options: Namespace) -> int:
     kinds = [kind for kind in XJ2023.forms if options.annex == ALL or kind.sheet.heading.endswith(options.annex)]
     if not kinds or not options.annex:
         raise UsageError(Phrase("没有“{annex}”；有 {known}", {"annex": options.annex, "known": (*headings, ALL)}))
-    _print_files(options, Path(options.output), [file for to in formats_of(options) for file in blanks(kinds, to)])
+    wanted = [file for to in formats_of(options) for file in blanks(kinds, to)]
+    if not wanted:
+        raise UsageError(_no_table(kinds, formats_of(options)))
+    _print_files(options, Path(options.output), wanted)
+    _say_no_tables(options, kinds)
     return 0
+
+
+def _say_no_tables(options: Namespace, kinds: Sequence[type[Annexed]]) -> None:
+    """Which forms are not among the tables that were asked for."""
+    needs, tables = [kind for kind in kinds if not table_of(kind)], [to for to in formats_of(options) if to in TABLES]
+    if needs and tables:
+        mind(options, _no_table(needs, tables))
+
+
+def _no_table(kinds: Sequence[type[Annexed]], formats: Sequence[str]) -> Phrase:
+    return no_table(tuple(dict.fromkeys(kind.sheet.heading for kind in kinds)), tuple(formats))
 
 
 def _print_files(options: Namespace, folder: Path, wanted: Sequence[PrintFile]) -> None:

@@ -22,7 +22,13 @@ FORMATS: dict[str, ModuleType] = {"json": json_tree, "yaml": yaml_tree, "yml": y
 
 _WORD = "xjdemand.formats.office.read"
 _OLD = "xjdemand.formats.office.converted"
-DOCUMENTS = {"docx": _WORD, "docm": _WORD, "dotx": _WORD, "doc": _OLD, "odt": _OLD, "rtf": _OLD, "wps": _OLD}
+_EXCEL = "xjdemand.formats.office.excel"
+DOCUMENTS = {
+    **dict.fromkeys(("docx", "docm", "dotx"), _WORD),
+    **dict.fromkeys(("xlsx", "xlsm"), _EXCEL),
+    **dict.fromkeys(("doc", "odt", "rtf", "wps", "xls", "ods", "et"), _OLD),
+    "csv": "xjdemand.formats.office.separated",
+}
 """Ending of a document that is read by the labels in it -> the module that reads it, imported when it is first asked for."""
 
 PRINTED = {"pdf": "json"}

@@ -10,8 +10,8 @@ from attrs import frozen
 
 from xjdemand.edition import XJ2023, Edition
 from xjdemand.errors import UsageError
-from xjdemand.formats.render import refuse, render
-from xjdemand.forms.blank import Annexed
+from xjdemand.formats.render import TABLES, refuse, render
+from xjdemand.forms.blank import Annexed, table_of
 from xjdemand.forms.dossier import Dossier
 from xjdemand.language import Phrase
 from xjdemand.page.compose import as_printed
@@ -36,16 +36,19 @@ class PrintFile:
 
 
 def files(dossier: Dossier, to: str = "pdf") -> tuple[PrintFile, ...]:
-    """The whole dossier in one file, then each of its forms in one of its own: 附件3-01-项目名称.pdf."""
+    """The whole dossier in one file, then each of its forms in one of its own: 附件3-01-项目名称.pdf; the summary alone as a table."""
     whole = as_printed(dossier)
     summary = [] if whole.summary is None else [PrintFile(file_name(whole.summary, to=to), whole.summary)]
+    if to in TABLES:
+        return tuple(summary)
     forms = [PrintFile(file_name(form, number, to), form) for number, form in enumerate(whole.forms, 1)]
     return (PrintFile(f"{WHOLE}.{to}", dossier), *summary, *forms)
 
 
 def blanks(kinds: Sequence[type[Annexed]], to: str = "pdf") -> tuple[PrintFile, ...]:
-    """Empty forms: 附件3-空白.pdf."""
-    return tuple(PrintFile(f"{kind.sheet.heading}-{BLANK}.{to}", kind()) for kind in kinds)
+    """Empty forms: 附件3-空白.pdf; in a format of tables those alone that are lists."""
+    fitting = [kind for kind in kinds if to not in TABLES or table_of(kind)]
+    return tuple(PrintFile(f"{kind.sheet.heading}-{BLANK}.{to}", kind()) for kind in fitting)
 
 
 def file_name(form: Annexed, number: int = 0, to: str = "pdf") -> str:

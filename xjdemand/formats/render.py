@@ -14,7 +14,7 @@ from xjdemand.edition import XJ2023, Edition
 from xjdemand.errors import UsageError
 from xjdemand.formats.data import dumps
 from xjdemand.formats.decode import unknown_format
-from xjdemand.forms.blank import Annexed
+from xjdemand.forms.blank import Annexed, table_of
 from xjdemand.forms.dossier import Dossier
 from xjdemand.language import Phrase
 from xjdemand.page.compose import compose, document
@@ -23,8 +23,15 @@ from xjdemand.page.page import Document
 if TYPE_CHECKING:
     from xjdemand.formats.pdf.fonts import Fonts
 
-PRINTERS = {"pdf": "xjdemand.formats.pdf.printer", "docx": "xjdemand.formats.docx.printer"}
+PRINTERS = {
+    "pdf": "xjdemand.formats.pdf.printer",
+    "docx": "xjdemand.formats.docx.printer",
+    "xlsx": "xjdemand.formats.sheets.xlsx",
+    "csv": "xjdemand.formats.sheets.separated",
+}
 """Format -> the module that prints it, imported when it is first asked for."""
+TABLES = ("xlsx", "csv")
+"""Formats of tables: the summary alone is one."""
 _TAKES_FACES = ("pdf",)
 """What your own faces can be used in; a Word file names its faces, and every machine sets it in those it has."""
 
@@ -34,8 +41,9 @@ def render(
 ) -> bytes:
     """Print a dossier (附件4 and its 附件3s, or 附件1 and its 附件2s; a missing summary is derived) or one form, blank or filled.
 
-    `to` is "pdf" or "docx". The same input gives the same bytes. A PDF embeds the data it prints, and `xj.load` reads it back; in a
-    Word file each value stands in a content control tagged with its JSON pointer. `fonts` are faces of your own, for PDF alone.
+    `to` is "pdf" or "docx"; or "xlsx" or "csv", in which the summary alone is written. The same input gives the same bytes. A PDF
+    embeds the data it prints, and `xj.load` reads it back; in a Word file each value stands in a content control tagged with its
+    JSON pointer; a workbook has its amounts as numbers, in 万元. `fonts` are faces of your own, for PDF alone.
     Raises RenderError, before anything is drawn, with every character that no face has or no Word file may hold; DumpError where
     the data of a PDF would not load back equal; UsageError for a form of another edition, a format unknown, faces for Word.
 
@@ -49,6 +57,8 @@ def render(
     if isinstance(what, Dossier):
         pages = document(whole, edition.notice)
     else:
+        if to in TABLES and table_of(type(what)) is None:
+            raise UsageError(no_table((what.sheet.heading,), (to,)))
         path = "/summary" if type(what) is kind.summary_form else "/forms/0"
         page = compose(what, edition.notice, path)
         pages = Document(title=page.full_name, pages=(page,))
@@ -71,6 +81,14 @@ def refuse(to: str, fonts: "Fonts | None" = None) -> None:
         raise UsageError(unknown_format(to, tuple(PRINTERS)))
     if fonts is not None and to not in _TAKES_FACES:
         raise UsageError(Phrase("字体只用于 {known}；{to} 里只写字体的名称，不带字体", {"known": _TAKES_FACES, "to": to}))
+
+
+def no_table(annexes: tuple[str, ...], formats: tuple[str, ...]) -> Phrase:
+    """What to say of forms that are no tables."""
+    others = tuple(to for to in PRINTERS if to not in TABLES)
+    return Phrase(
+        "{annexes}不是表格，没有写成 {formats}；请用 {others}", {"annexes": annexes, "formats": formats, "others": others}
+    )
 
 
 def _dossier(what: object, edition: Edition) -> tuple[type[Dossier], Dossier]:

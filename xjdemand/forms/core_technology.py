@@ -31,6 +31,7 @@ class CoreTechnology(Annexed):
         turn="自治区重点产业重点领域关键核心技术",
     )
     grid: ClassVar[Grid] = Grid(
+        offering=("field",),
         widths=(30, 48, 78),
         heading=Heading.SIDE,
         lines=(

@@ -32,12 +32,14 @@ class Grid:
 
     `widths` of its columns in mm; `lines` the slots of each row; `above` the names of the blanks printed over the table; `height` the
     least height of a row in mm, `heights` that of the row in which a certain blank stands. For a form with rows of its own (a list):
-    `spans` how many columns each of their cells takes, and `empty` how many rows a blank form has.
+    `spans` how many columns each of their cells takes, and `empty` how many rows a blank form has. `offering` the names of the blanks
+    in which the directions of the notice may be named, among others.
     """
 
     widths: tuple[float, ...]
     lines: tuple[tuple[Slot, ...], ...] = ()
     above: tuple[str, ...] = ()
+    offering: tuple[str, ...] = ()
     heading: Heading = Heading.ROW
     height: float = 10.0
     heights: Mapping[str, float] = {}

@@ -30,6 +30,7 @@ class JointProject(Annexed):
         turn="自治区厅厅联动、厅地联动",
     )
     grid: ClassVar[Grid] = Grid(
+        offering=("field",),
         widths=(28, 24, 28, 26, 50),
         lines=(
             (Slot("recommenders", value=2), Slot("department")),

@@ -40,6 +40,7 @@ class JointSummary(Annexed):
         turn="自治区厅厅联动、厅地联动",
     )
     grid: ClassVar[Grid] = Grid(
+        offering=("field",),
         widths=(12, 49, 24, 30, 27, 34, 20, 29),
         above=("recommenders",),
         spans=(1, 1, 1, 1, 1, 1, 1, 1),

@@ -280,6 +280,11 @@ class Notice:
                 return leaf
         return None
 
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """What a 产业领域 may name, each direction once; in place of one that names a list what stands on it."""
+        return tuple(name for leaf in self.leaves() for name in (leaf.listing.entries if leaf.listing else (leaf.name,)))
+
     def leaves(self) -> tuple[Direction, ...]:
         """Every direction of clause 一, in order."""
         return tuple(direction for group in self.directions for direction in group.directions)

@@ -127,7 +127,8 @@ def _value(item: Filled, form: Annexed, notice: Notice, *, columns: int) -> Cell
         paras = [evolve(like, text=words) for words in printed]
     else:
         paras = [_line(line, item, form.grid.size) for line in _NEW_LINE.split(text)]
-    return Cell(paras=tuple(paras), columns=columns)
+    offers = notice.offered if item.blank.name in form.grid.offering else ()
+    return Cell(paras=tuple(evolve(para, offers=offers) for para in paras) if offers else tuple(paras), columns=columns)
 
 
 def _line(text: str, item: Filled, size: float) -> Para:

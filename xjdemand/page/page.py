@@ -42,7 +42,8 @@ class Para:
 
     `size` in pt; `indent` of the first line in em; `path` the JSON pointer of the blank whose value it is, "" for what the form
     prints itself; `hint` whether it is not the value but what the annex prints where there is none (附件2, 附件3: 项目概述; 附件2:
-    XXXX万元); `turn` what a first line is to hold where one line is not enough; `heading` 1 for the title of a form, else 0.
+    XXXX万元); `offers` what may be written there, among other things (附件4: 产业领域); `turn` what a first line is to hold where
+    one line is not enough; `heading` 1 for the title of a form, else 0.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Para:
     label: str = ""
     path: str = ""
     hint: bool = False
+    offers: tuple[str, ...] = ()
     turn: str = ""
     heading: int = 0
 

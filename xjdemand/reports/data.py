@@ -89,4 +89,5 @@ def _fault(fault: Fault, language: Language) -> dict[str, object]:
 
 def _place(location: Location) -> dict[str, object]:
     place = {name: getattr(location.place, name) for name in ("table", "row", "cell")} if location.place else {}
+    place |= {"sheet": location.place.sheet} if location.place and location.place.sheet else {}
     return {"file": location.file, "line": location.line, "column": location.column, **place}

@@ -26,6 +26,8 @@ FOR_PROGRAMS: Mapping[str, Callable[[Run], str]] = {
     "github": as_github,
     "html": as_html,
 }
+IN_SHEETS = ("xlsx", "csv")
+"""Formats of tables, which are files and no text: `findings` says what stands in them."""
 FORMATS = (*FOR_PEOPLE, *FOR_PROGRAMS)
 IN_PUBLIC = ("sarif", "junit", "github")
 """What services keep and show to many: names and telephones are hidden there unless asked for."""
@@ -44,8 +46,7 @@ def told(  # noqa: PLR0913 -- the ways in which `check` may be asked to tell
 
     Raises UsageError where the format has no place for what is asked.
     """
-    if (quiet or statistics) and format not in FOR_PEOPLE:
-        raise UsageError(Phrase("--quiet 和 --statistics 只用于 {formats}", {"formats": tuple(FOR_PEOPLE)}))
+    refuse_brief(format, quiet=quiet, statistics=statistics)
     if format in IN_PUBLIC and not show_names:
         dossiers = [item.dossier for item in run.checked if item.dossier is not None]
         beside = {name: veiled(item, dossiers) for name, item in run.beside.items()}
@@ -56,6 +57,12 @@ def told(  # noqa: PLR0913 -- the ways in which `check` may be asked to tell
         counts = _counted(run) if statistics else ()
         return "\n".join([*counts, *(line for item in run.checked for line in _briefly(item, run, paint, quiet=quiet))])
     return "\n\n".join(FOR_PEOPLE[format](item, run.language, paint) for item in run.checked)
+
+
+def refuse_brief(format: str, *, quiet: bool, statistics: bool) -> None:  # noqa: A002 -- as above
+    """Raise UsageError where a format has no place for what is asked."""
+    if (quiet or statistics) and format not in FOR_PEOPLE:
+        raise UsageError(Phrase("--quiet 和 --statistics 只用于 {formats}", {"formats": tuple(FOR_PEOPLE)}))
 
 
 def _briefly(checked: Checked, run: Run, paint: Paint, *, quiet: bool) -> Iterator[str]:

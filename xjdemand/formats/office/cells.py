@@ -29,6 +29,12 @@ class Grid:
 
     number: int
     rows: list[list[Box]] = Factory(list)
+    sheet: str = ""
+
+    @property
+    def at(self) -> Place:
+        """Where it is."""
+        return Place(self.number, sheet=self.sheet)
 
 
 @define

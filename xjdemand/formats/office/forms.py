@@ -30,6 +30,8 @@ class Finder:
     """The annexes of tables that can be of no other."""
     before: Filling | None = None
     """The table just read."""
+    sheet: str = ""
+    """The sheet of a workbook that is being read; a document has but one, without a name."""
 
     def forms(self, flow: Flow) -> list[Read]:
         """Every form of a document, in its order."""
@@ -37,6 +39,7 @@ class Finder:
         alone = [recognised(grid, self.annexes, ()) for grid in tables]
         self.sure = frozenset(labels.annex for labels in alone if labels is not None)
         for block in flow.blocks:
+            self._turn_to(block.at.sheet)
             if isinstance(block, Words):
                 self._words(block)
             else:
@@ -44,6 +47,13 @@ class Finder:
         self._below()
         self._left(self.pending)
         return self.found
+
+    def _turn_to(self, sheet: str) -> None:
+        """Another sheet goes on with nothing of the one before."""
+        if sheet != self.sheet:
+            self._below()
+            self._left(self.pending)
+            self.pending, self.is_new, self.announced, self.sheet = [], True, None, sheet
 
     def _words(self, words: Words) -> None:
         if is_blank(words.text):
@@ -73,7 +83,7 @@ class Finder:
         if labels is not None:
             self._form(grid, labels, last)
         elif last is not None and self.before is not None and self.before.goes_on_in(grid):
-            self.doubts.append((Phrase("这张表没有表头，按上一张表的栏目接着读"), Place(grid.number)))
+            self.doubts.append((Phrase("这张表没有表头，按上一张表的栏目接着读"), grid.at))
             self.before.rows(grid)
         else:
             self._nobody(grid)
@@ -88,7 +98,7 @@ class Finder:
                 made.form = last
                 self._keep(made)
                 return
-        made = self._filled(grid, labels, self._filling(labels, Place(grid.number)))
+        made = self._filled(grid, labels, self._filling(labels, grid.at))
         self.found.append(made.form)
         self._keep(made)
 
@@ -119,7 +129,7 @@ class Finder:
         said = [box.text for row in grid.rows for box in row if not is_blank(box.text)]
         if said:
             phrase = Phrase("这张表认不出是哪个附件，没有读：{text}", {"text": shown(" ".join(said))})
-            self.doubts.append((phrase, Place(grid.number)))
+            self.doubts.append((phrase, grid.at))
 
     def _left(self, left: Sequence[Words]) -> None:
         for words in left:

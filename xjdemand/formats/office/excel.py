@@ -1,0 +1,40 @@
+"""An Excel workbook as a source of a dossier: each sheet as tables that are read by their labels, whichever program saved it last."""
+
+from pathlib import Path
+
+from xjdemand.edition import Edition
+from xjdemand.errors import Fault, Place
+from xjdemand.formats.assemble import Source
+from xjdemand.formats.limits import LIMITS, Limits
+from xjdemand.formats.office.cells import Doubts
+from xjdemand.formats.office.found import content_of, source_of
+from xjdemand.formats.office.guard import Archive, opened
+from xjdemand.formats.office.regions import flow_of
+from xjdemand.formats.office.workbook import Workbook
+from xjdemand.formats.office.worksheet import read
+from xjdemand.language import Phrase
+
+_MACROS = Phrase("文件带有宏，没有运行，也没有读")
+_AFAR = Phrase("引用了别的文件，没有打开；公式读的是上次算好的结果")
+
+
+def document(path: Path, edition: Edition, limits: Limits = LIMITS) -> tuple[Source, list[Fault]]:
+    """What the workbook at `path` holds, and what must be said of the reading. Raises Broken where there is no form."""
+    return recognised(content_of(path, limits.file), str(path), edition, limits)
+
+
+def recognised(raw: bytes, file: str, edition: Edition, limits: Limits) -> tuple[Source, list[Fault]]:
+    """As `document`, of a file in memory."""
+    archive = opened(raw, limits)
+    book = Workbook.of(archive)
+    lattices = [read(number, sheet, book) for number, sheet in enumerate(book.sheets, 1)]
+    return source_of(flow_of(lattices, edition), file, edition, _around(archive), limits)
+
+
+def _around(archive: Archive) -> Doubts:
+    """What the file holds beside its sheets."""
+    names = [name.lower() for name in archive.names]
+    found: Doubts = [(_MACROS, Place())] if any(name.endswith("vbaproject.bin") for name in names) else []
+    if any(name.startswith("xl/externallinks/") for name in names):
+        found.append((_AFAR, Place()))
+    return found

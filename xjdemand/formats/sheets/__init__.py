@@ -1,0 +1,1 @@
+"""Tables for people who count: the summaries as Excel workbooks and as CSV."""
