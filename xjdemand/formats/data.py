@@ -32,7 +32,11 @@ from xjdemand.waivers.inline import suppressions
 FORMATS: dict[str, ModuleType] = {"json": json_tree, "yaml": yaml_tree, "yml": yaml_tree, "toml": toml_tree}
 """File name ending -> the module that reads and writes it."""
 
-DOCUMENTS = {"docx": "xjdemand.formats.office.read"}
+DOCUMENTS = {
+    "docx": "xjdemand.formats.office.read",
+    "html": "xjdemand.formats.html.read",
+    "htm": "xjdemand.formats.html.read",
+}
 """Ending of a document that is read by the labels in it -> the module that reads it, imported when it is first asked for."""
 
 _PRINTED = {"pdf": "json"}
