@@ -23,7 +23,11 @@ from xjdemand.page.page import Document
 if TYPE_CHECKING:
     from xjdemand.formats.pdf.fonts import Fonts
 
-PRINTERS = {"pdf": "xjdemand.formats.pdf.printer", "docx": "xjdemand.formats.docx.printer", "html": "xjdemand.formats.html.printer"}
+PRINTERS = {
+    "pdf": "xjdemand.formats.pdf.printer",
+    "docx": "xjdemand.formats.docx.printer",
+    "html": "xjdemand.formats.html.printer",
+}
 """Format -> the module that prints it, imported when it is first asked for."""
 _TAKES_FACES = ("pdf",)
 """What your own faces can be used in; a Word file names its faces, and every machine sets it in those it has."""

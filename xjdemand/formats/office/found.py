@@ -6,7 +6,7 @@ from xjdemand.edition import Edition
 from xjdemand.errors import Fault, Location, Place
 from xjdemand.formats.assemble import Source
 from xjdemand.formats.decode import MAX_BYTES
-from xjdemand.formats.office.cells import Doubts, Flow, Grid
+from xjdemand.formats.office.cells import Doubts, Flow, Grid, Read
 from xjdemand.formats.office.forms import Finder
 from xjdemand.formats.office.plant import planted
 from xjdemand.formats.tree import Broken
@@ -27,11 +27,16 @@ def content_of(path: Path, max_bytes: int) -> bytes:
         raise Broken(Phrase("打不开：{why}", {"why": error.strerror or str(error)})) from error
 
 
-def source_of(flow: Flow, file: str, edition: Edition, beside: Doubts) -> tuple[Source, list[Fault]]:
-    """The forms in `flow`, and every doubt in the order of the file, `beside` among them. Raises Broken where there is no form."""
+def source_of(
+    flow: Flow, file: str, edition: Edition, beside: Doubts, known: list[Read] | None = None
+) -> tuple[Source, list[Fault]]:
+    """The forms in `flow`, and every doubt in the order of the file, `beside` among them. Raises Broken where there is no form.
+
+    `known` are its forms where they are known already, else they are recognised by their labels.
+    """
     _bounded(flow)
     finder = Finder(edition.forms, edition.notice)
-    found = finder.forms(flow)
+    found = finder.forms(flow) if known is None else known
     if not found:
         raise Broken(_NOTHING)
     source, split = planted(found, file, edition)
