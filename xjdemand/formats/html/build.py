@@ -18,11 +18,12 @@ _MOST_CELLS = 100_000
 _DEEPEST_TABLE = 20
 _DEEPEST = 500
 """Elements in one another within a cell; browsers too put those past so many beside each other."""
-_VOID = frozenset("area base br col embed frame hr img input link meta param source track wbr".split())  # noqa: SIM905 -- names in a line read better than in a column
-_BLOCKS = frozenset(
+_VOID_NAMES = "area base br col embed frame hr img input link meta param source track wbr"
+_BLOCK_NAMES = (
     "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 "
-    "h6 head header hr html legend li main menu nav ol p pre section summary ul".split()  # noqa: SIM905 -- as above
+    "h6 head header hr html legend li main menu nav ol p pre section summary ul"
 )
+_VOID, _BLOCKS = frozenset(_VOID_NAMES.split()), frozenset(_BLOCK_NAMES.split())
 _ROWS = frozenset(("tr", "thead", "tbody", "tfoot"))
 _CELLS = frozenset(("td", "th", "caption"))
 
@@ -68,7 +69,7 @@ class Scope:
         line = self.paragraph.line()
         if line is not None:
             self.cell.blocks.append(line)
-        self.paragraph = Paragraph(path=path)
+        self.paragraph = Paragraph(paths=[path] if path else [])
 
     def enter(self, name: str, look: Look) -> None:
         """Open an element."""
@@ -164,6 +165,8 @@ class Builder:
             )
         elif start.name == "input":
             self._put(*typed(start))
+        elif "data-path" in start.said:
+            self.here.paragraph.paths.append(start.said["data-path"])
         self._enter(start, within(start, self.here.look))
 
     def _block(self, start: Start) -> None:

@@ -11,8 +11,10 @@ from xjdemand.formats.html.lines import Line
 from xjdemand.formats.html.looks import SCRIPT
 from xjdemand.formats.office.cells import Box, Flow, Grid, Words
 from xjdemand.formats.office.labels import recognised
+from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 
+_MOST_PARAGRAPHS = 50_000
 _NESTED = Phrase("这一格里套着表格，按文字读")
 
 
@@ -42,6 +44,8 @@ class _Gathered:
         for block in blocks:
             if isinstance(block, Line):
                 self.paragraphs += 1
+                if self.paragraphs > _MOST_PARAGRAPHS:
+                    raise Broken(Phrase("表外的文字超过 {limit} 段，不读", {"limit": _MOST_PARAGRAPHS}))
                 at = Place(paragraph=self.paragraphs)
                 self.flow.blocks.append(Words(block.text, at, block.tagged))
                 self._doubts(block, at)

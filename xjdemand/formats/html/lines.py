@@ -29,12 +29,12 @@ TURN = Piece(_TURN, kept=True)
 
 @define
 class Paragraph:
-    """A paragraph as it is gathered. `stands` where it is one even if nothing is in it; `path` that of the value it is a line of."""
+    """A paragraph as it is gathered. `stands` where it is one even if nothing is in it; `paths` those of the values in it."""
 
     pieces: list[Piece] = Factory(list)
     doubts: list[Phrase] = Factory(list)
     stands: bool = False
-    path: str = ""
+    paths: list[str] = Factory(list)
 
     def line(self) -> "Line | None":
         """It as it is seen; None where there is nothing to see."""
@@ -44,7 +44,7 @@ class Paragraph:
             text = ""
         if not (text or self.stands or self.doubts):
             return None
-        tagged = {self.path: ""} if self.path else {}
+        tagged = dict.fromkeys(self.paths, "")
         for piece in shown:
             if piece.path:
                 tagged[piece.path] = tagged.get(piece.path, "") + piece.text

@@ -81,7 +81,7 @@ def within(start: Start, look: Look) -> Look:
     if start.name in ("ol", "ul"):
         look = evolve(look, numbered=start.name == "ol")
     if doubts is not look.doubts:
-        look = evolve(look, doubts=tuple(dict.fromkeys(doubts)))
+        look = evolve(look, doubts=doubts)
     if "data-path" in start.said:
         look = evolve(look, kept=True, path=start.said["data-path"], is_hint="data-hint" in start.said)
     return evolve(look, kept=True) if not look.kept and (start.name == "pre" or _KEEPS.search(style)) else look
