@@ -14,7 +14,7 @@ from xjdemand.formats.html.tokens import End, Start, tokens
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 
-_MOST_CELLS = 100_000
+_MOST_CELLS = 30_000
 _DEEPEST_TABLE = 20
 _DEEPEST = 500
 """Elements in one another within a cell; browsers too put those past so many beside each other."""
