@@ -231,7 +231,8 @@ class Builder:
             cell = self.here.cell
         else:
             self.here.table.row().append(cell)
-        self.scopes.append(Scope(cell, look=within(start, self.here.look)))
+        look = within(start, self.here.look)
+        self.scopes.append(Scope(cell, look, Paragraph(paths=[look.path] if look.path else [])))
 
     # Elements end.
 

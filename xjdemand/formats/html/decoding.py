@@ -11,6 +11,9 @@ _HEAD = 4096
 """Bytes in which a page says what it is encoded in; a browser looks at fewer."""
 _SAID = re.compile(rb"<meta\s[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
+_PARTS_AT_BLANKS = re.compile('content="(?:LibreOffice|OpenOffice)')
+"""A program that ends a line of the file only where a blank stands; others do so between any two characters of Chinese."""
+_CONTROLS = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f]")
 _CODECS = {
     **dict.fromkeys(("utf-8", "utf8", "us-ascii", "ascii", "utf-16", "utf-16le", "utf-16be"), "utf-8"),
     **dict.fromkeys(("gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "csgb2312", "cp936"), "gb18030"),
@@ -29,7 +32,15 @@ def text_of(raw: bytes) -> tuple[str, Doubts]:
     except (KeyError, UnicodeDecodeError):
         text, doubts = _guessed(raw)
         doubts = [(Phrase("网页说编码是“{said}”，照它读不通", {"said": said}), Place()), *doubts]
-    return text.replace("\r\n", "\n").replace("\r", "\n"), doubts
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _seen(text.replace("\n", " ") if _PARTS_AT_BLANKS.search(text[:_HEAD]) else text, doubts)
+
+
+def _seen(text: str, doubts: Doubts) -> tuple[str, Doubts]:
+    """A page without controls, which no browser shows; LibreOffice leaves some in."""
+    clean = _CONTROLS.sub("", text)
+    unseen: Doubts = [] if len(clean) == len(text) else [(Phrase("网页里有看不见的控制字符，没有读"), Place())]
+    return clean, [*doubts, *unseen]
 
 
 def _guessed(raw: bytes) -> tuple[str, Doubts]:

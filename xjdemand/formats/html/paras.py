@@ -1,7 +1,6 @@
 """Paragraphs of a web page, and values in them: each in an element that bears its JSON pointer and is named by its label."""
 
 import re
-from collections.abc import Sequence
 
 from xjdemand.markup import element, words
 from xjdemand.page.page import Align, Para
@@ -19,13 +18,8 @@ def paragraph(para: Para, label: str, title: str) -> str:
     if not para.path:
         return line(para)
     named = element("span", words(para.label), id=label)
-    held = element("span", words(para.text), **_of_value(para, label))
+    held = element("span", words(para.text), **of_value(para), role="group", aria_labelledby=label)
     return element("p", named, held, class_=look(para))
-
-
-def value(paras: Sequence[Para], label: str) -> str:
-    """What stands in a cell for a value, a paragraph a line, under the label of that identity."""
-    return element("div", *map(line, paras), **_of_value(paras[0], label))
 
 
 def line(para: Para) -> str:
@@ -58,14 +52,13 @@ def identity(path: str) -> str:
     return path.strip("/").replace("/", "-")
 
 
-def _of_value(para: Para, label: str) -> dict[str, object]:
+def of_value(para: Para) -> dict[str, object]:
+    """What the element of a value says of itself."""
     return {
         "id": identity(para.path),
         "class": "hint" if para.hint else "value",
-        "role": "group",
         "data-path": para.path,
         "data-hint": "" if para.hint else None,
-        "aria-labelledby": label or None,
     }
 
 

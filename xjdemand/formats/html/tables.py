@@ -5,7 +5,7 @@ from itertools import count, groupby
 
 from attrs import Factory, define, evolve
 
-from xjdemand.formats.html.paras import hundredths, line, value
+from xjdemand.formats.html.paras import hundredths, line, of_value
 from xjdemand.markup import element
 from xjdemand.page.page import Align, Cell, Kind, Row, Table
 
@@ -66,9 +66,8 @@ class _Writer:
     def _cell(self, cell: Cell, column: int, beside: str) -> tuple[str, str]:
         spans = {"colspan": _many(cell.columns), "rowspan": _many(cell.rows)}
         if cell.kind is Kind.VALUE:
-            return element(
-                "td", _inside(cell, beside or self.columns.get(column, "")), **spans, **self._of(cell, column, beside)
-            ), ""
+            said = self._of(cell, column, beside)
+            return element("td", *map(line, cell.paras), **spans, **said), ""
         named = self.labels.next()
         headers = " ".join(self._over(cell)) or None
         self._note(cell, column, named)
@@ -90,10 +89,16 @@ class _Writer:
         return [*sections, *dict.fromkeys(named for _, named in self.reaching.values() if named)]
 
     def _of(self, cell: Cell, column: int, beside: str) -> dict[str, object]:
-        above = "" if beside else self.columns.get(column, "")
+        """What a cell for a value says of itself: its headers, and its name, which is its label and what stands in it."""
         reached = dict.fromkeys(named for _, named in self.reaching.values() if named)
-        named = [name for name in (self.section, *reached, above, beside) if name]
-        return {"headers": " ".join(named) or None, "class": "prose" if is_prose(cell) else None}
+        label = beside or self.columns.get(column, "")
+        headers = {"headers": " ".join(name for name in (self.section, *reached, label) if name) or None}
+        first = cell.paras[0]
+        if not first.path:
+            return {**headers, "class": "prose" if _is_prose(cell) else None}
+        said = of_value(first)
+        look = f"{said['class']} prose" if _is_prose(cell) else said["class"]
+        return {**said, **headers, "class": look, "aria-labelledby": f"{label} {said['id']}" if label else None}
 
 
 def table(given: Table, title: str, labels: Labels) -> str:
@@ -120,10 +125,6 @@ def _groups(rows: Sequence[Row]) -> Iterator[list[Row]]:
         yield [row for _, row in group]
 
 
-def _inside(cell: Cell, label: str) -> str:
-    return value(cell.paras, label) if cell.paras[0].path else "".join(map(line, cell.paras))
-
-
 def _many(number: int) -> int | None:
     return number if number > 1 else None
 
@@ -132,6 +133,6 @@ def _is_short(row: Row) -> bool:
     return all(sum(len(para.text) for para in cell.paras) <= _UNDIVIDED and len(cell.paras) == 1 for cell in row.cells)
 
 
-def is_prose(cell: Cell) -> bool:
+def _is_prose(cell: Cell) -> bool:
     """Prose starts at the upper border, as in print; labels and short values stand in the middle."""
     return cell.kind is Kind.VALUE and any(para.align is Align.JUSTIFY for para in cell.paras)
