@@ -1,23 +1,16 @@
-"""A page taken apart: paragraphs, and tables of cells that hold paragraphs and tables, whatever tags were left out.
-
-Each cell is a scope of its own: an end tag in it ends nothing outside of it. No step takes longer for what came before it.
-"""
-
-from collections import Counter
+"""A page taken apart: paragraphs, and tables of cells that hold paragraphs and tables, whatever tags were left out."""
 
 from attrs import Factory, define, evolve, field
 
 from xjdemand.formats.html.fields import Choice, typed
-from xjdemand.formats.html.lines import TURN, Line, Paragraph, Piece
+from xjdemand.formats.html.lines import TURN, Paragraph, Piece
 from xjdemand.formats.html.looks import NUMBERED, SCRIPT, Look, unread, within
+from xjdemand.formats.html.scopes import Cell, Scope, Table, not_too_many
 from xjdemand.formats.html.tokens import End, Start, tokens
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 
-_MOST_CELLS = 30_000
 _DEEPEST_TABLE = 20
-_DEEPEST = 500
-"""Elements in one another within a cell; browsers too put those past so many beside each other."""
 _VOID_NAMES = "area base br col embed frame hr img input link meta param source track wbr"
 _BLOCK_NAMES = (
     "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 "
@@ -26,72 +19,6 @@ _BLOCK_NAMES = (
 _VOID, _BLOCKS = frozenset(_VOID_NAMES.split()), frozenset(_BLOCK_NAMES.split())
 _ROWS = frozenset(("tr", "thead", "tbody", "tfoot"))
 _CELLS = frozenset(("td", "th", "caption"))
-
-
-@define(eq=False)
-class Cell:
-    """A cell as the page has it, or the page itself: what stands in it, over how many columns and rows (0: all of its group)."""
-
-    blocks: "list[Line | Table]" = Factory(list)
-    columns: int = 1
-    rows: int = 1
-
-
-@define(eq=False)
-class Table:
-    """A table: its rows, and the numbers of those that begin a group."""
-
-    rows: list[list[Cell]] = Factory(list)
-    groups: set[int] = Factory(set)
-    is_new: bool = True
-
-    def row(self) -> list[Cell]:
-        """The row that is open, or a new one."""
-        if self.is_new:
-            self.rows.append([])
-            self.is_new = False
-        return self.rows[-1]
-
-
-@define(eq=False)
-class Scope:
-    """A cell or page as it is being read: its paragraph, the elements that are open in it, the table that is."""
-
-    cell: Cell
-    look: Look = Look()
-    paragraph: Paragraph = Factory(Paragraph)
-    open: list[tuple[str, Look]] = Factory(list)
-    names: Counter[str] = Factory(Counter)
-    table: Table | None = None
-
-    def flush(self, *, path: str = "") -> None:
-        """End the paragraph."""
-        line = self.paragraph.line()
-        if line is not None:
-            self.cell.blocks.append(line)
-        self.paragraph = Paragraph(paths=[path] if path else [])
-
-    def enter(self, name: str, look: Look) -> None:
-        """Open an element."""
-        if len(self.open) < _DEEPEST:
-            self.open.append((name, self.look))
-            self.names[name] += 1
-            self.look = look
-
-    def leave(self, name: str) -> None:
-        """End an element, and those that are open in it."""
-        while self.names[name]:
-            last, self.look = self.open.pop()
-            self.names[last] -= 1
-            if last == name:
-                return
-
-    def end_table(self) -> None:
-        """The table that is open stands after the text before it."""
-        self.flush()
-        if self.table is not None:
-            self.cell.blocks.append(self.table)
-        self.table = None
 
 
 @define(eq=False)
@@ -275,12 +202,6 @@ class Builder:
             paragraph.pieces.append(Piece(text, look.kept, look.of))
             if look.doubts and not text.isspace():
                 paragraph.doubts += look.doubts
-
-
-def not_too_many(cells: int) -> None:
-    """Raises Broken where there are more cells than any dossier has."""
-    if cells > _MOST_CELLS:
-        raise Broken(Phrase("表格的格子超过 {limit} 个，不读", {"limit": _MOST_CELLS}))
 
 
 def _number(said: str | None, otherwise: int = 0) -> int:

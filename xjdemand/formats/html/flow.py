@@ -6,9 +6,10 @@ from attrs import Factory, define
 
 from xjdemand.edition import Edition
 from xjdemand.errors import Place
-from xjdemand.formats.html.build import Builder, Cell, Table, not_too_many
+from xjdemand.formats.html.build import Builder
 from xjdemand.formats.html.lines import Line
 from xjdemand.formats.html.looks import SCRIPT
+from xjdemand.formats.html.scopes import Cell, Table, not_too_many
 from xjdemand.formats.office.cells import Box, Flow, Grid, Words
 from xjdemand.formats.office.labels import recognised
 from xjdemand.formats.tree import Broken

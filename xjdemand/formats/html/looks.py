@@ -14,7 +14,7 @@ _STRUCK = Phrase("这里有划掉的文字，照样读了")
 NUMBERED = Phrase("这里有自动编号，编号没有读")
 SCRIPT = Phrase("网页带有脚本，没有运行，也没有读")
 
-_LONGEST = 2000
+_LONGEST = 1000
 """Signs of a style that are looked at."""
 _UNSEEN = re.compile(r"display:none|visibility:hidden|mso-hide:all")
 _KEEPS = re.compile(r"white-space:(?:pre(?!-line)|break-spaces)")

@@ -104,7 +104,7 @@ def _start(text: str, at: int) -> tuple[Start | None, int]:
         at = found.end()
         key = found[1].lower()
         if key in _KEPT and key not in said:
-            said[key] = unescaped(found[2] or found[3] or found[4] or "")
+            said[key] = unescaped("".join(filter(None, found.groups()[1:])))
     end = _TAG_ENDS.match(text, at)
     return (Start(name, said), end.end()) if end else (None, len(text))
 
