@@ -76,7 +76,7 @@ KINDS = {
     "instructions that never end": behind("<?" * MANY),
     "conditions that never end": behind("<![" * MANY),
     "end tags that never end": behind("</a " * MANY),
-    "opening signs": behind("<" * 390_000, "表外的文字没有读"),
+    "opening signs": behind("<" * 290_000, "表外的文字没有读"),
     "scripts that never end": behind("<script>" * MANY, "脚本"),
     "scripts with half an end": behind("<script>" + "</scrip" * MANY, "脚本"),
     "fields that never end": behind("<textarea>" + "</textare" * MANY, "表外的文字没有读"),
@@ -92,7 +92,7 @@ KINDS = {
     "blanks between breaks": behind("<br> " * 90_000),
     "a list of many choices": behind("<select>" + "<option selected>x" * 100_000, "表外的文字没有读"),
     "a list in a list": behind("<select>" * 100_000 + "<option>x", "下拉框没有标明"),
-    "paragraphs without end": behind("<p>x" * 300_000, "超过 50000 段", read=False),
+    "paragraphs without end": behind("<p>x" * 250_000, "超过 50000 段", read=False),
     "paragraphs, as many as may be": behind("<p>x" * 49_000, "没有一一说出"),
     "100,000 pictures": behind("<img>" * 100_000 + "<p><img>" * 49_000, "没有一一说出"),
     "rows that do not fit": Hostile(

@@ -94,7 +94,10 @@ def test_tags_in_values_are_texts(hostile: str) -> None:
     """In a value, in the title of the page and in the style, which says it over the second sheet."""
     page = read(xj.JointProject(title=hostile, leader=hostile))
     assert held(page.get_element_by_id("forms-0-leader")) == hostile
+    above = read(xj.DemandList(seal_line=hostile))
+    assert held(above.get_element_by_id("summary-seal_line")) == hostile
     assert not page.xpath("//script")
+    assert not above.xpath("//script")
     assert len(page.xpath("//style")) == 1
     assert not re.search(r"</|<!|onfocus='", page.findtext(".//style"))
 

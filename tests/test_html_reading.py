@@ -120,8 +120,12 @@ CASES = {
     ),
     "a box for a file": one({CONTACT: "卢晓棠<input type=file>"}, None, "上传文件"),
     "blanks, hard blanks and lines of the file": one(
-        {TITLE: "  浅暗管\n   排盐\t<b>技术</b>集成 ", CONTACT: "&nbsp;", OVERVIEW: "A\n  B&nbsp;&nbsp;C <i> D</i>"},
-        {TITLE: "浅暗管排盐 技术集成", CONTACT: "", OVERVIEW: "A B\xa0\xa0C D"},
+        {
+            TITLE: "  浅暗管\n   排盐\t<b>技术</b>集成 ",
+            CONTACT: "&nbsp;",
+            OVERVIEW: "A\n  B&nbsp;&nbsp;C <i> D</i> 甲\nE\n乙",
+        },
+        {TITLE: "浅暗管排盐 技术集成", CONTACT: "", OVERVIEW: "A B\xa0\xa0C D 甲 E 乙"},
     ),
     "paragraphs, breaks and lists": one(
         {OVERVIEW: "<div>一<br></div><p>二<br>三</p><p></p><ul><li>四<li>五</ul><pre> 六\n 七</pre>"},
@@ -144,6 +148,9 @@ CASES = {
         None,
         "有隐藏的文字",
         "有划掉的文字",
+    ),
+    "an element that was not ended within one that was": one(
+        {TITLE: "<del><b>旧名称</del>浅暗管排盐技术集成"}, None, "有修订标记"
     ),
     "comments within text": one({TITLE: "浅暗管<!-- 备注 > x -->排盐<!-->技术<!--->集成"}),
     "a table in the overview": one({OVERVIEW: NESTED}, {OVERVIEW: "一、意义\n指标\n95%"}, "套着表格"),

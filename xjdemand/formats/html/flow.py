@@ -12,10 +12,8 @@ from xjdemand.formats.html.looks import SCRIPT
 from xjdemand.formats.html.scopes import Cell, Table, not_too_many
 from xjdemand.formats.office.cells import Box, Flow, Grid, Words
 from xjdemand.formats.office.labels import recognised
-from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 
-_MOST_PARAGRAPHS = 50_000
 _NESTED = Phrase("这一格里套着表格，按文字读")
 
 
@@ -45,8 +43,6 @@ class _Gathered:
         for block in blocks:
             if isinstance(block, Line):
                 self.paragraphs += 1
-                if self.paragraphs > _MOST_PARAGRAPHS:
-                    raise Broken(Phrase("表外的文字超过 {limit} 段，不读", {"limit": _MOST_PARAGRAPHS}))
                 at = Place(paragraph=self.paragraphs)
                 self.flow.blocks.append(Words(block.text, at, block.tagged))
                 self._doubts(block, at)

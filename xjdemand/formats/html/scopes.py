@@ -12,7 +12,7 @@ from xjdemand.formats.html.looks import Look
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 
-_MOST_CELLS = 30_000
+_MOST_CELLS, _MOST_PARAGRAPHS = 30_000, 50_000
 _DEEPEST = 500
 """Elements in one another within a cell; browsers too put those past so many beside each other."""
 
@@ -58,6 +58,8 @@ class Scope:
         line = self.paragraph.line()
         if line is not None:
             self.cell.blocks.append(line)
+            if len(self.cell.blocks) > _MOST_PARAGRAPHS:
+                raise Broken(Phrase("一处的文字超过 {limit} 段，不读", {"limit": _MOST_PARAGRAPHS}))
         self.paragraph = Paragraph(paths=[path] if path else [])
 
     def enter(self, name: str, look: Look) -> None:

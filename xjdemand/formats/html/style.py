@@ -32,7 +32,7 @@ p,h1{margin:0;font-weight:normal;line-height:LEADING;overflow-wrap:anywhere;text
 .form>p{margin-bottom:AFTERmm}
 .form>p:last-child{margin-bottom:0}
 h1{margin:BEFORE_TITLEmm 0 AFTER_TITLEmm;break-after:avoid;text-wrap:balance}
-h1{contain:inline-size}
+.form>p,h1{contain:inline-size}
 h1 span,.centre span{display:inline-block}
 .centre:has(span){text-wrap:wrap}
 .box{overflow-x:auto;margin-bottom:AFTERmm}

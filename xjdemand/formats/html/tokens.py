@@ -13,7 +13,7 @@ from attrs import frozen
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 
-_MOST = 400_000
+_MOST = 300_000
 """Tags and attributes; a dossier of ours has about five thousand."""
 _MARK = re.compile(r"<(?:!--|[!?]|/?[A-Za-z])")
 _NAME = re.compile(r"[^\s/>]+")
