@@ -195,7 +195,7 @@ KINDS = {
     "a million cells": Hostile(lambda: docx(f"<w:tbl><w:tr>{'<w:tc/>' * 1_000_000}</w:tr></w:tbl>"), "超过"),
     "just too many cells": Hostile(lambda: docx(f"<w:tbl><w:tr>{'<w:tc/>' * 110_000}</w:tr></w:tbl>"), "格子超过 30000 个"),
     "half a million attributes": Hostile(lambda: docx('<w:p a=""/>' * 600_000), "元素和属性"),
-    "as many elements as may be": Hostile(lambda: docx('<w:p w:a=""/>' * 190_000), "没有认出"),
+    "as many elements as may be": Hostile(lambda: docx('<w:p w:a=""/>' * 149_000), "没有认出"),
     "an attribute of megabytes": Hostile(lambda: docx(f'<w:p w:a="{"x" * 7_000_000}"/>'), "没有认出"),
     "deep placeholders": Hostile(
         lambda: docx("<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr>" * 59 + r("x") * 20_000 + "</w:sdt>" * 59), "嵌套"

@@ -14,7 +14,7 @@ from xjdemand.rules.basis import Said
 
 ROOT = Path(__file__).resolve().parent.parent / "xjdemand"
 FLOORS = (
-    ("language", "text", "money", "errors", "patterns"),
+    ("language", "text", "money", "errors", "patterns", "markup"),
     ("content",),
     ("notice",),
     ("forms",),

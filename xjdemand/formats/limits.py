@@ -30,7 +30,7 @@ class Limits:
     file: int = _limit(50_000_000)
     part: int = _limit(8_000_000)
     parts: int = _limit(1_000)
-    elements: int = _limit(400_000)
+    elements: int = _limit(300_000)
     cells: int = _limit(30_000)
     depth: int = _limit(60)
     text: int = _limit(MAX_BYTES)

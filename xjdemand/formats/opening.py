@@ -27,6 +27,7 @@ DOCUMENTS = {
     **dict.fromkeys(("docx", "docm", "dotx"), _WORD),
     **dict.fromkeys(("xlsx", "xlsm"), _EXCEL),
     **dict.fromkeys(("doc", "odt", "rtf", "wps", "xls", "ods", "et"), _OLD),
+    **dict.fromkeys(("html", "htm"), "xjdemand.formats.html.read"),
     "csv": "xjdemand.formats.office.separated",
 }
 """Ending of a document that is read by the labels in it -> the module that reads it, imported when it is first asked for."""

@@ -28,6 +28,7 @@ PRINTERS = {
     "docx": "xjdemand.formats.docx.printer",
     "xlsx": "xjdemand.formats.sheets.xlsx",
     "csv": "xjdemand.formats.sheets.separated",
+    "html": "xjdemand.formats.html.printer",
 }
 """Format -> the module that prints it, imported when it is first asked for."""
 TABLES = ("xlsx", "csv")

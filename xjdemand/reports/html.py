@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from xjdemand import __version__
 from xjdemand.language import Language, Phrase
+from xjdemand.markup import page
 from xjdemand.pages import STRENGTHS
 from xjdemand.reports.checked import Checked, Run
 from xjdemand.reports.sheet import STYLE
@@ -23,27 +24,14 @@ _STRONGEST_FIRST = sorted(Strength, reverse=True)
 
 def as_html(run: Run) -> str:
     """The page: for each dossier its verdict, counts by clause, and its findings beside what was written."""
-    title = say(_TITLE, run.language)
-    policy = "default-src 'none'; style-src 'unsafe-inline'"
-    lines = [
-        "<!DOCTYPE html>",
-        f'<html lang="{_TAGS[run.language]}">',
-        "<head>",
-        '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{title}</title>",
-        f"<style>{STYLE}</style>",
-        "</head>",
-        "<body>",
-        f"<h1>{title}</h1>",
+    title = _TITLE.said(run.language)
+    body = [
+        f"<h1>{told(title)}</h1>",
         f'<p class="of">{say(_ABOUT, run.language)}</p>',
         *(line for item in run.checked for line in _dossier(item, run.language)),
         f"<footer>xjdemand {__version__}</footer>",
-        "</body>",
-        "</html>",
     ]
-    text = "\n".join(lines)
+    text = page(title, STYLE, body, language=_TAGS[run.language], policy="'unsafe-inline'")
     return text.encode("ascii", "xmlcharrefreplace").decode("ascii") if run.ascii_only else text
 
 

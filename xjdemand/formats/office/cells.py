@@ -47,21 +47,27 @@ class Words:
 
 
 @define
-class Flow:
-    """All of a document in its order, and what must be said of the reading."""
-
-    blocks: list[Grid | Words] = Factory(list)
-    doubts: Doubts = Factory(list)
-
-
-@define
 class Read:
-    """One form as it was found: its annex, and the value and place of each field; the rows of its list in their order."""
+    """One form as it was found: its annex, and the value and place of each field; the rows of its list in their order.
+
+    `exact` where it stands as we wrote it: names are parted as we part them, and a row is empty only if nothing is in it.
+    """
 
     annex: type[Annexed]
     values: dict[str, tuple[str, Place]] = Factory(dict)
     rows: list[dict[str, tuple[str, Place]]] = Factory(list)
     at: Place = Place()
+    exact: bool = False
+
+
+@define
+class Flow:
+    """All of a document in its order, and what must be said of the reading."""
+
+    blocks: list[Grid | Words] = Factory(list)
+    doubts: Doubts = Factory(list)
+    known: list[Read] | None = None
+    """Its forms, where they need not be recognised by their labels."""
 
 
 _SHOWN = 30

@@ -33,7 +33,7 @@ def source_of(
     """The forms in `flow`, and every doubt in the order of the file, `beside` among them. Raises Broken where there is no form."""
     _bounded(flow, limits.text)
     finder = Finder(edition.forms, edition.notice)
-    found = finder.forms(flow)
+    found = finder.forms(flow) if flow.known is None else flow.known
     if not found:
         raise Broken(_NOTHING)
     source, split = planted(found, file, edition)

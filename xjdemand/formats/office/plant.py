@@ -31,11 +31,12 @@ class _Plant:
         made: dict[str, object] = {}
         for name, (text, at) in form.values.items():
             self.places[step(pointer, name)] = at
-            made[name] = self._names(known[name], text, at) if known[name].kind is Kind.NAMES else text
+            names = text.split(_AS_PRINTED) if form.exact and text else None
+            made[name] = (names or self._names(known[name], text, at)) if known[name].kind is Kind.NAMES else text
         part = table_of(form.annex)
         if part is not None:
             under = step(pointer, part.name)
-            made[part.name] = [self._row(row, step(under, number)) for number, row in enumerate(_used(form.rows, part.of))]
+            made[part.name] = [self._row(row, step(under, number)) for number, row in enumerate(_used(form, part.of))]
         return made
 
     def _names(self, item: Blank, text: str, at: Place) -> list[str]:
@@ -74,10 +75,16 @@ def _is_need(annex: type[Annexed], edition: Edition) -> bool:
     return annex in [each.need_form for each in edition.dossiers]
 
 
-def _used(rows: list[dict[str, tuple[str, Place]]], of: type) -> list[dict[str, tuple[str, Place]]]:
+def _used(form: Read, of: type) -> list[dict[str, tuple[str, Place]]]:
     """The rows without the empty ones at the end, that have at most a number."""
     ordinals = {item.name for item in blanks(of) if item.kind is Kind.ORDINAL}
-    kept = list(rows)
-    while kept and all(is_blank(text) for name, (text, _) in kept[-1].items() if name not in ordinals):
+    kept = list(form.rows)
+    while kept and _is_empty(kept[-1], ordinals, form):
         kept.pop()
     return kept
+
+
+def _is_empty(row: dict[str, tuple[str, Place]], ordinals: set[str], form: Read) -> bool:
+    if form.exact:
+        return not any(text for text, _ in row.values())
+    return all(is_blank(text) for name, (text, _) in row.items() if name not in ordinals)

@@ -1,0 +1,148 @@
+"""A page that was taken apart, as paragraphs and grids in their order: tables that only hold other things in place dissolved."""
+
+from collections.abc import Iterator
+
+from attrs import Factory, define
+
+from xjdemand.edition import Edition
+from xjdemand.errors import Place
+from xjdemand.formats.html.build import Builder
+from xjdemand.formats.html.lines import Line
+from xjdemand.formats.html.looks import SCRIPT
+from xjdemand.formats.html.scopes import Cell, Table, not_too_many
+from xjdemand.formats.limits import Limits
+from xjdemand.formats.office.cells import Box, Flow, Grid, Words
+from xjdemand.formats.office.labels import recognised
+from xjdemand.language import Phrase
+
+_NESTED = Phrase("这一格里套着表格，按文字读")
+
+
+def taken_apart(text: str, edition: Edition, limits: Limits) -> Flow:
+    """The paragraphs and tables of a page. Raises Broken where there is more than may be."""
+    builder = Builder(limits)
+    builder.read(text)
+    gathered = _Gathered(edition, limits)
+    gathered.blocks(builder.page.blocks)
+    if builder.has_script:
+        gathered.doubt(SCRIPT, Place())
+    return gathered.flow
+
+
+@define
+class _Gathered:
+    """A document being put together: how many tables and paragraphs there are so far, and what was told already."""
+
+    edition: Edition
+    limits: Limits
+    flow: Flow = Factory(Flow)
+    tables: int = 0
+    paragraphs: int = 0
+    told: set[tuple[str, Place]] = Factory(set)
+
+    def blocks(self, blocks: "list[Line | Table]") -> None:
+        """Everything in its order."""
+        for block in blocks:
+            if isinstance(block, Line):
+                self.paragraphs += 1
+                at = Place(paragraph=self.paragraphs)
+                self.flow.blocks.append(Words(block.text, at, block.tagged))
+                self._doubts(block, at)
+            elif self._holds_forms(block):
+                for row in block.rows:
+                    for cell in row:
+                        self.blocks(cell.blocks)
+            else:
+                self.tables += 1
+                self.flow.blocks.append(self._grid(block))
+
+    def doubt(self, what: Phrase, at: Place) -> None:
+        """Say so once for each place."""
+        if (what.template, at) not in self.told:
+            self.told.add((what.template, at))
+            self.flow.doubts.append((what, at))
+
+    def _doubts(self, line: Line, at: Place) -> None:
+        for doubt in line.doubts:
+            self.doubt(doubt, at)
+
+    def _grid(self, table: Table) -> Grid:
+        grid = Grid(self.tables)
+        for boxes in _boxes(table, grid.number, self.limits.cells):
+            for box, cell in boxes:
+                for line in _lines(cell) if cell is not None else ():
+                    self._doubts(line, box.at)
+                if cell is not None and any(isinstance(block, Table) for block in cell.blocks):
+                    self.doubt(_NESTED, box.at)
+            grid.rows.append([box for box, _ in boxes])
+        return grid
+
+    def _holds_forms(self, table: Table) -> bool:
+        """Whether it is no form itself, and a table in one of its cells is."""
+        inner = list(_inner(table))
+        return bool(inner) and not self._is_form(table) and any(map(self._is_form, inner))
+
+    def _is_form(self, table: Table) -> bool:
+        grid = Grid(0, [[box for box, _ in boxes] for boxes in _boxes(table, 0, self.limits.cells, deep=False)])
+        return recognised(grid, self.edition.forms, ()) is not None
+
+
+def _inner(table: Table) -> Iterator[Table]:
+    for row in table.rows:
+        for cell in row:
+            for block in cell.blocks:
+                if isinstance(block, Table):
+                    yield block
+                    yield from _inner(block)
+
+
+def _lines(cell: Cell, *, deep: bool = True) -> Iterator[Line]:
+    """The paragraphs of a cell, those of tables within it too if `deep`."""
+    for block in cell.blocks:
+        if isinstance(block, Line):
+            yield block
+        elif deep:
+            for row in block.rows:
+                for inner in row:
+                    yield from _lines(inner)
+
+
+def _boxes(table: Table, number: int, most: int, *, deep: bool = True) -> Iterator[list[tuple[Box, Cell | None]]]:
+    """Its rows as a grid: a cell that reaches down stands in each row that it reaches, as one that goes on."""
+    ends = [*sorted(at for at in table.groups if at), len(table.rows)]
+    reaching: dict[int, tuple[int, int]] = {}
+    cells = 0
+    for at, row in enumerate(table.rows):
+        boxes: list[tuple[Box, Cell | None]] = []
+        waiting, column = iter(row), 0
+        cell = next(waiting, None)
+        below, reaching = reaching, {}
+        while cell is not None or any(start >= column for start in below):
+            place = Place(number, at + 1, len(boxes) + 1)
+            if column in below:
+                rows, columns = below.pop(column)
+                boxes.append((Box("", place, column, columns, below=True), None))
+            elif cell is None:
+                column = min(start for start in below if start > column)
+                continue
+            else:
+                columns = cell.columns
+                rows = cell.rows or next(end for end in ends if end > at) - at
+                boxes.append((_box(cell, place, column, deep=deep), cell))
+                cell = next(waiting, None)
+            if rows > 1:
+                reaching[column] = (rows - 1, columns)
+            column += columns
+            cells += 1
+            not_too_many(cells, most)
+        yield boxes
+
+
+def _box(cell: Cell, at: Place, column: int, *, deep: bool) -> Box:
+    box = Box("", at, column, cell.columns)
+    lines = list(_lines(cell, deep=deep))
+    for line in lines:
+        for path, said in line.tagged.items():
+            box.tagged[path] = f"{box.tagged[path]}\n{said}" if path in box.tagged else said
+    box.text = "\n".join(line.text for line in lines)
+    return box
