@@ -9,15 +9,23 @@ from xjdemand.language import Language, Phrase, spell
 
 @frozen(order=True)
 class Place:
-    """A place in a document: a cell by its table, row and number in the row, or a paragraph outside of tables; from 1, 0 for none."""
+    """A place in a document: a cell by its table, row and number in the row, or a paragraph outside of tables; from 1, 0 for none.
+
+    In a PDF that is filled on the screen it is a `field`, by its label, on a `page`, and in a `row` of the list where it stands in one.
+    """
 
     table: int = 0
     row: int = 0
     cell: int = 0
     paragraph: int = 0
+    page: int = 0
+    field: str = ""
 
     def words(self) -> Phrase | str:
         """As a person would look for it."""
+        if self.field:
+            said = {"page": self.page, "row": self.row, "field": self.field}
+            return Phrase("第{page}页第{row}行“{field}”", said) if self.row else Phrase("第{page}页“{field}”", said)
         if self.cell:
             return Phrase("表{table}第{row}行第{cell}格", {"table": self.table, "row": self.row, "cell": self.cell})
         if self.table:

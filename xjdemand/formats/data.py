@@ -77,19 +77,43 @@ def load(path: str | Path, edition: Edition = XJ2023) -> Dossier:
 
 def loads(text: str | bytes, format: str, edition: Edition = XJ2023) -> Dossier:  # noqa: A002 -- the word users know
     """Load a dossier from a text in one of FORMATS, or from the bytes of a PDF that `render` made (format "pdf")."""
-    written, kind = (_carried(text, format), _PRINTED.get(format, format)) if isinstance(text, bytes) else (text, format)
+    if isinstance(text, bytes) and format in _PRINTED:
+        return _built([_of_bytes(text, edition)], [], edition).dossier
+    written = _decoded(text) if isinstance(text, bytes) else text
+    kind = _PRINTED.get(format, format)
     if kind not in FORMATS:
         raise LoadError([Fault(unknown_format(kind, tuple(FORMATS)), Location("<text>"))])
     return _built([_parsed(written.removeprefix("\ufeff"), kind, "<text>")], [], edition).dossier
 
 
-def _carried(raw: bytes, format: str) -> str:  # noqa: A002 -- as above
-    from xjdemand.formats.pdf.read import data_in  # noqa: PLC0415 -- only where a PDF is read
-
+def _decoded(raw: bytes) -> str:
     try:
-        return data_in(raw, MAX_BYTES) if format in _PRINTED else decoded(raw)[0]
+        return decoded(raw)[0]
     except Broken as broken:
         raise LoadError([_fault(broken, "<bytes>")]) from broken
+
+
+def _of_bytes(raw: bytes, edition: Edition) -> Source:
+    try:
+        return _carried(raw, "<bytes>", edition, MAX_BYTES)[0]
+    except Broken as broken:
+        raise LoadError([_fault(broken, "<bytes>")]) from broken
+
+
+def _carried(raw: bytes, file: str, edition: Edition, max_bytes: int) -> tuple[Source, list[Fault]]:
+    """What a PDF of ours says: what stands in its fields where it has any, else the data that it carries."""
+    from xjdemand.formats.pdf.filled import filled_in, is_ours, without_ours  # noqa: PLC0415 -- only where a PDF is read
+    from xjdemand.formats.pdf.read import carried  # noqa: PLC0415 -- as above
+
+    found = carried(raw, max_bytes)
+    source = None if found.data is None else _parsed(found.data, "json", file)
+    said = list(found.doubts)
+    if source is not None and not any(is_ours(field, edition) for field in found.fields):
+        said += [without_ours(found.fields)] if found.fields else []
+        return source, [Fault(what, Location(file)) for what in said]
+    before = None if source is None else _built([source], [], edition).dossier
+    read, doubts = filled_in(found.fields, before, file, edition)
+    return read, [*(Fault(what, Location(file)) for what in said), *doubts]
 
 
 def load_file(path: str | Path, edition: Edition = XJ2023, *, max_bytes: int = MAX_BYTES) -> Loaded:
@@ -102,15 +126,16 @@ def load_file(path: str | Path, edition: Edition = XJ2023, *, max_bytes: int = M
     left = max_bytes
     for file in (each for each in files if each not in passed_over):
         try:
-            if ending(file) in DOCUMENTS and file.is_file():
-                source, doubts = _document(file, edition)
+            if ending(file) in (*DOCUMENTS, *_PRINTED) and file.is_file():
+                source, doubts = _document(file, edition, left)
                 sources.append(source)
                 notes += doubts
+                left -= len(source.text)
                 continue
-            text, note = _text(file, left)
+            text, note = read_text(file, (*FORMATS, *_PRINTED, *DOCUMENTS), left)
             left -= len(text)
             notes += [Fault(note, Location(str(file)))] if note else []
-            source = _parsed(text, _PRINTED.get(ending(file), ending(file)), str(file))
+            source = _parsed(text, ending(file), str(file))
             sources.append(source)
             notes += [Fault(what, Location(str(file), line, column)) for what, line, column in source.tree.notes]
         except Broken as broken:
@@ -122,18 +147,13 @@ def load_file(path: str | Path, edition: Edition = XJ2023, *, max_bytes: int = M
     return _built(sources, notes, edition)
 
 
-def _document(file: Path, edition: Edition) -> tuple[Source, list[Fault]]:
+def _document(file: Path, edition: Edition, max_bytes: int) -> tuple[Source, list[Fault]]:
+    if ending(file) in _PRINTED:
+        from xjdemand.formats.pdf.read import content_of  # noqa: PLC0415 -- only where a PDF is read
+
+        return _carried(content_of(file), str(file), edition, max_bytes)
     document = cast("Callable[..., tuple[Source, list[Fault]]]", import_module(DOCUMENTS[ending(file)]).document)
     return document(file, edition)
-
-
-def _text(file: Path, max_bytes: int) -> tuple[str, Phrase | None]:
-    """The text of a file, or that which a PDF of ours carries."""
-    if ending(file) in _PRINTED and file.is_file():
-        from xjdemand.formats.pdf.read import data_of  # noqa: PLC0415 -- only where a PDF is read
-
-        return data_of(file, max_bytes), None
-    return read_text(file, (*FORMATS, *_PRINTED, *DOCUMENTS), max_bytes)
 
 
 def _fault(broken: Broken, file: str) -> Fault:

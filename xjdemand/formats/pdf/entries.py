@@ -30,6 +30,9 @@ _OF_LINES = 1 << 12
 _TWO_LINES = 2.6
 """Sizes of type: a field lower than that has one line."""
 _CENTRED = 1
+_TYPED = "Wingdings"
+"""What the face that is typed in is called. Chrome (pdfium) types Chinese in a face of the machine, if it has any, not in the one
+that a form brings, but for a few names which it takes for faces of signs; this is one. Other viewers go by the face itself."""
 
 Add = Callable[[PDFObject], int]
 
@@ -60,14 +63,14 @@ class _Entry:
         seen = look(asked, area.width - 2 * INSIDE, area.height - 2 * INSIDE, chains, turns=turns)
         return cls(name, asked, area, number, on, seen, turns)
 
-    def body(self, beside: str, typed: str) -> str:
-        """Its dictionary; `typed` is the resource of the face that is typed in."""
+    def body(self, beside: str) -> str:
+        """Its dictionary."""
         flags = f" /Ff {_OF_LINES}" if self.turns else ""
         flags += f" /Q {_CENTRED}" if self.asked.centred else ""
         own, held = self.name.rpartition(".")[2], self.asked.text.replace("\n", "\r")
         return (
             f"<</Type /Annot /Subtype /Widget /FT /Tx /T ({own}) /TU {text(self.asked.said)} /V {text(held)} "
-            f"/Rect {self._box()} /F {_PRINTED}{flags} /DA (/{typed} {self.asked.size:g} Tf 0 g){beside}>>"
+            f"/Rect {self._box()} /F {_PRINTED}{flags} /DA (/{_TYPED} {self.asked.size:g} Tf 0 g){beside}>>"
         )
 
     def _box(self) -> str:
@@ -119,7 +122,7 @@ class Entries:
         """Add the fields to the file, its pages and its structure."""
         if self.face is None:
             return
-        self.root, typed = Written(), faces[self.face]
+        self.root, typed = Written(), faces[self.face].number
         add(self.root)
         for entry in self.every:
             add(entry.widget)
@@ -128,10 +131,10 @@ class Entries:
             page, look_of = pages[entry.number], add(entry.shows(faces, fonts))
             above = branches.above(entry.name)
             beside = f" /P {page.ref} /Parent {above.ref} /StructParent {number} /AP <</N {look_of} 0 R>>"
-            entry.widget.body = entry.body(beside, typed.resource)
+            entry.widget.body = entry.body(beside)
             _put_on(page, entry.widget)
             tree.holding(entry.area.key, entry.number, entry.widget)
-        resources = f"<</Font <</{typed.resource} {fonts[typed.number].ref}>>>>"
+        resources = f"<</Font <</{_TYPED} {fonts[typed].ref}>>>>"
         self.root.body = f"<</Fields {array(each.ref for each in branches.first)} /DR {resources}>>"
 
 
