@@ -11,7 +11,7 @@ from xjdemand.language import Language, Phrase, spell
 class Place:
     """A place in a document: a cell by its table, row and number in the row, or a paragraph outside of tables; from 1, 0 for none.
 
-    In a PDF that is filled on the screen it is a `field`, by its label, on a `page`, and in a `row` of the list where it stands in one.
+    In a PDF that is filled on the screen it is a `field`, by its label, on a `page`, and in a `row` where it stands in a list.
     """
 
     table: int = 0

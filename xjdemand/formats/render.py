@@ -33,7 +33,12 @@ _TAKES_FACES = ("pdf",)
 
 
 def render(
-    what: Dossier | Annexed | Document, to: str = "pdf", edition: Edition = XJ2023, *, fonts: "Fonts | None" = None, fillable: bool = False
+    what: Dossier | Annexed | Document,
+    to: str = "pdf",
+    edition: Edition = XJ2023,
+    *,
+    fonts: "Fonts | None" = None,
+    fillable: bool = False,
 ) -> bytes:
     """Print a dossier (附件4 and its 附件3s, or 附件1 and its 附件2s; a missing summary is derived) or one form, blank or filled.
 

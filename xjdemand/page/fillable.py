@@ -81,9 +81,10 @@ def _held(form: Annexed, path: str) -> Iterator[tuple[Filled, int]]:
     for item in blanks(type(form)):
         yield Filled(f"{path}/{item.name}", item, getattr(form, item.name)), 0
     part = table_of(type(form))
-    for number, row in enumerate(getattr(form, part.name) if part else ()):
-        for item in blanks(type(row)):
-            yield Filled(f"{path}/{part.name}/{number}/{item.name}", item, getattr(row, item.name)), number + 1
+    if part is not None:
+        for number, row in enumerate(getattr(form, part.name)):
+            for item in blanks(type(row)):
+                yield Filled(f"{path}/{part.name}/{number}/{item.name}", item, getattr(row, item.name)), number + 1
 
 
 def _asked(item: Filled, row: int, para: Para, notice: Notice) -> Asked:

@@ -57,8 +57,9 @@ class _Entry:
     widget: _Widget = field(factory=_Widget)
 
     @classmethod
-    def of(cls, name: str, asked: Asked, area: Area, number: int, on: Sheet, chains: Chains) -> "_Entry":
-        """The field in that area; several lines where there is room for them."""
+    def of(cls, named: tuple[str, Asked], area: Area, number: int, on: Sheet, chains: Chains) -> "_Entry":
+        """The field of that name in that area; several lines where there is room for them."""
+        name, asked = named
         turns = asked.turns and area.height >= _TWO_LINES * asked.size * MM
         seen = look(asked, area.width - 2 * INSIDE, area.height - 2 * INSIDE, chains, turns=turns)
         return cls(name, asked, area, number, on, seen, turns)
@@ -84,7 +85,9 @@ class _Entry:
         used = {faces[words.face] for words in self.look.words}
         held = " ".join(f"/{face.resource} {fonts[face.number].ref}" for face in sorted(used, key=lambda face: face.number))
         drawn = "\n".join(shown(words, self.look, faces[words.face]) for words in self.look.words)
-        content = f"/Tx BMC\nq 0 0 {width:.2f} {height:.2f} re W n\nBT\n0 g\n{drawn}\nET\nQ\nEMC" if drawn else "/Tx BMC\nEMC"
+        content = (
+            f"/Tx BMC\nq 0 0 {width:.2f} {height:.2f} re W n\nBT\n0 g\n{drawn}\nET\nQ\nEMC" if drawn else "/Tx BMC\nEMC"
+        )
         entries = f" /Type /XObject /Subtype /Form /BBox [0 0 {width:.2f} {height:.2f}] /Resources <</Font <<{held}>>>>"
         return Stream(content.encode(), entries)
 
@@ -104,8 +107,8 @@ class Entries:
             return cls()
         named = {item.path: (name, item) for name, item in asked.items()}
         places = [(area, number, sheet) for number, sheet in enumerate(laid) for area in sheet.areas]
-        every = tuple(_Entry.of(*named[area.path], area, number, sheet, chains) for area, number, sheet in places)
-        return cls(every, cast("FaceFile", chains[Role.BODY].faces[0]))
+        every = tuple(_Entry.of(named[area.path], area, number, sheet, chains) for area, number, sheet in places)
+        return cls(every, cast("FaceFile", chains[Role.BODY].faces[0]), Written())
 
     @property
     def looks(self) -> list[Sheet]:
@@ -117,12 +120,17 @@ class Entries:
         return "\0".join(f"{each.name}\0{each.asked}" for each in self.every).encode()
 
     def objects(
-        self, add: Add, pages: Sequence[PDFPage], faces: Mapping[Face, Embedded], fonts: Mapping[int, Written], tree: Structure
+        self,
+        add: Add,
+        pages: Sequence[PDFPage],
+        faces: Mapping[Face, Embedded],
+        fonts: Mapping[int, Written],
+        tree: Structure,
     ) -> None:
         """Add the fields to the file, its pages and its structure."""
-        if self.face is None:
+        if self.face is None or self.root is None:
             return
-        self.root, typed = Written(), faces[self.face].number
+        typed = faces[self.face].number
         add(self.root)
         for entry in self.every:
             add(entry.widget)

@@ -34,7 +34,9 @@ def filled_in(fields: Sequence[Field], before: Dossier | None, file: str, editio
     ours = _by_path(fields, kind)
     base = before or _empty(kind, list(ours))
     asked = {item.path: item for item in _asked(base, edition)}
-    reading = _Reading(kind, asked, {path: field for path, field in ours.items() if path in asked}, has_data=before is not None)
+    reading = _Reading(
+        kind, asked, {path: field for path, field in ours.items() if path in asked}, has_data=before is not None
+    )
     source = Source(file, Tree(tree_of(base, reading.typed(), keeps_rows=reading.has_data), dict, places=reading.places()))
     others = [field for field in fields if field not in reading.ours.values()]
     said = [*([without_ours(others)] if others else []), *reading.doubts()]

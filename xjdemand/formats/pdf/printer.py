@@ -30,9 +30,7 @@ def _refuse(document: Document, chains: Chains, kind: type[Dossier]) -> None:
         raise RenderError(found)
 
 
-def to_fill(
-    filled: Document, empty: Fillable, data: Callable[[], str], kind: type[Dossier], fonts: Fonts | None
-) -> bytes:
+def to_fill(filled: Document, empty: Fillable, data: Callable[[], str], kind: type[Dossier], fonts: Fonts | None) -> bytes:
     """`empty` as PDF/A-3u and PDF/UA-1 whose fields hold what stands on it `filled`. Raises RenderError as `printed` does."""
     chains = (fonts or Fonts()).chains()
     _refuse(filled, chains, kind)

@@ -1,4 +1,4 @@
-"""What one of our own PDFs carries: its data, and what stands in its form fields where it has any. The words on its pages are not read."""
+"""What one of our own PDFs carries: its data, and what stands in its form fields. The words on its pages are not read."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -2,7 +2,7 @@
 
 fpdf2's own fonts and structure tree are replaced by ours through `output(output_producer_class=…)`: many times faster, and what it
 lacks (spans, scopes, cells over two pages, fields) is there. The methods replaced (_add_pages, _add_fonts,
-_add_structure_tree, _add_document_outline, _finalize_catalog) are not public, so fpdf2 is pinned.
+_add_structure_tree, _add_document_outline, _add_catalog) are not public, so fpdf2 is pinned.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -64,8 +64,7 @@ def written(document: Document, chains: Chains, data: bytes = b"", asked: Mappin
     structure = Structure(document)
     contents = ["\n".join(_content(sheet, number, faces, structure)).encode() for number, sheet in enumerate(laid)]
     names = [face.file.said.name.encode() for face in faces.values()]
-    identity = sha256(b"\n".join((__version__.encode(), data, *names, *contents, entries.said()))).hexdigest()[:32]
-    file = _file(document, laid, data, identity, TO_FILL if asked else DATA)
+    file = _file(document, laid, data, (*names, *contents, entries.said()), to_fill=bool(asked))
     fonts: dict[int, Any] = {}
 
     class Producer(OutputProducer):
@@ -83,29 +82,31 @@ def written(document: Document, chains: Chains, data: bytes = b"", asked: Mappin
             fonts.update({face.number: face.objects(self._add_pdf_obj) for face in faces.values()})
             return fonts
 
-        def _add_structure_tree(self) -> Written:
-            pages = [item for item in self.pdf_objs if isinstance(item, PDFPage)]
-            entries.objects(self._add_pdf_obj, pages, faces, fonts, structure)
-            return structure.objects(self._add_pdf_obj, self._pages())
+        def _add_catalog(self) -> PDFCatalog:
+            catalog = super()._add_catalog()
+            catalog.acro_form = cast("Any", entries.root)
+            return catalog
 
-        def _finalize_catalog(self, catalog_obj: PDFCatalog, **beside: Any) -> None:  # noqa: ANN401 -- as fpdf2 calls it
-            super()._finalize_catalog(catalog_obj, **beside)
-            catalog_obj.acro_form = cast("Any", entries.root)
+        def _add_structure_tree(self) -> Written:
+            pages = _pages(self)
+            entries.objects(self._add_pdf_obj, pages, faces, fonts, structure)
+            return structure.objects(self._add_pdf_obj, [page.id for page in pages])
 
         def _add_document_outline(self) -> tuple[Any, tuple[()]]:
-            pages = self._pages()
-            entries = [(page.full_name, pages[first]) for page, first in zip(document.pages, _firsts(laid), strict=True)]
-            return outline(entries, self._add_pdf_obj), ()
-
-        def _pages(self) -> list[int]:
-            return [item.id for item in self.pdf_objs if isinstance(item, PDFPage)]
+            pages = _pages(self)
+            titled = [(page.full_name, pages[first].id) for page, first in zip(document.pages, _firsts(laid), strict=True)]
+            return outline(titled, self._add_pdf_obj), ()
 
     return bytes(file.output(output_producer_class=Producer))
 
 
-def _file(document: Document, laid: list[Sheet], data: bytes, identity: str, name: str) -> _File:
-    """The file with its metadata, its pages still empty, and `data` under that name."""
-    file = _File(identity)
+def _pages(producer: OutputProducer) -> list[PDFPage]:
+    return [item for item in producer.pdf_objs if isinstance(item, PDFPage)]
+
+
+def _file(document: Document, laid: list[Sheet], data: bytes, held: Sequence[bytes], *, to_fill: bool) -> _File:
+    """The file with its metadata, its pages still empty, and `data`; what is `held` in it tells it from others."""
+    file = _File(sha256(b"\n".join((__version__.encode(), data, *held))).hexdigest()[:32])
     file.set_lang(document.language)
     file.set_xmp_metadata(xmp(document.title, document.language, __version__))
     file.viewer_preferences = ViewerPreferences(display_doc_title=True, duplex="DuplexFlipLongEdge")
@@ -115,7 +116,11 @@ def _file(document: Document, laid: list[Sheet], data: bytes, identity: str, nam
             file.pages[number + 1].struct_parents = number
     if data:
         file.embed_file(
-            bytes=data, basename=name, mime_type="application/json", associated_file_relationship="Data", desc=_DESCRIPTION
+            bytes=data,
+            basename=TO_FILL if to_fill else DATA,
+            mime_type="application/json",
+            associated_file_relationship="Data",
+            desc=_DESCRIPTION,
         )
     return file
 
