@@ -100,8 +100,13 @@ def _of_bytes(raw: bytes, edition: Edition) -> Source:
         raise LoadError([_fault(broken, "<bytes>")]) from broken
 
 
-def _carried(raw: bytes, file: str, edition: Edition, max_bytes: int) -> tuple[Source, list[Fault]]:
-    """What a PDF of ours says: what stands in its fields where it has any, else the data that it carries."""
+def _carried(
+    raw: bytes, file: str, edition: Edition, max_bytes: int, *, is_alone: bool = True
+) -> tuple[Source, list[Fault]]:
+    """What a PDF of ours says: what stands in its fields where it has any, else the data that it carries.
+
+    One without fields is a dossier where it is alone. Among other files it is a print of what they say, and must not be counted again.
+    """
     from xjdemand.formats.pdf.filled import filled_in, is_ours, without_ours  # noqa: PLC0415 -- only where a PDF is read
     from xjdemand.formats.pdf.read import carried  # noqa: PLC0415 -- as above
 
@@ -109,6 +114,8 @@ def _carried(raw: bytes, file: str, edition: Edition, max_bytes: int) -> tuple[S
     source = None if found.data is None else _parsed(found.data, "json", file)
     said = list(found.doubts)
     if source is not None and not any(is_ours(field, edition) for field in found.fields):
+        if not is_alone:
+            raise Broken(Phrase("是打印好的表，不和别的文件一起读；请移出"))
         said += [without_ours(found.fields)] if found.fields else []
         return source, [Fault(what, Location(file)) for what in said]
     before = None if source is None else _built([source], [], edition).dossier
@@ -118,7 +125,7 @@ def _carried(raw: bytes, file: str, edition: Edition, max_bytes: int) -> tuple[S
 
 def load_file(path: str | Path, edition: Edition = XJ2023, *, max_bytes: int = MAX_BYTES) -> Loaded:
     """As `load`, with the notes as values and the way back to file, line and column. `max_bytes` bounds all its files together."""
-    files, refused = files_of(Path(path), (*FORMATS, *DOCUMENTS))
+    files, refused = files_of(Path(path), (*FORMATS, *DOCUMENTS, *_PRINTED))
     faults = [_fault(broken, str(file)) for file, broken in refused]
     passed_over = [file for file in files if is_decisions(file)]
     notes = [Fault(NO_DOSSIER, Location(str(file))) for file in passed_over]
@@ -127,7 +134,7 @@ def load_file(path: str | Path, edition: Edition = XJ2023, *, max_bytes: int = M
     for file in (each for each in files if each not in passed_over):
         try:
             if ending(file) in (*DOCUMENTS, *_PRINTED) and file.is_file():
-                source, doubts = _document(file, edition, left)
+                source, doubts = _document(file, edition, left, is_alone=file == Path(path))
                 sources.append(source)
                 notes += doubts
                 left -= len(source.text)
@@ -147,11 +154,11 @@ def load_file(path: str | Path, edition: Edition = XJ2023, *, max_bytes: int = M
     return _built(sources, notes, edition)
 
 
-def _document(file: Path, edition: Edition, max_bytes: int) -> tuple[Source, list[Fault]]:
+def _document(file: Path, edition: Edition, max_bytes: int, *, is_alone: bool) -> tuple[Source, list[Fault]]:
     if ending(file) in _PRINTED:
         from xjdemand.formats.pdf.read import content_of  # noqa: PLC0415 -- only where a PDF is read
 
-        return _carried(content_of(file), str(file), edition, max_bytes)
+        return _carried(content_of(file), str(file), edition, max_bytes, is_alone=is_alone)
     document = cast("Callable[..., tuple[Source, list[Fault]]]", import_module(DOCUMENTS[ending(file)]).document)
     return document(file, edition)
 

@@ -24,11 +24,15 @@ _IN_PLACE = -1
 
 @frozen
 class Field:
-    """One field: its full name, what stands in it (None where that is no text), and its page from 1, 0 where it is on none."""
+    """One field: its full name, what stands in it (None where that is no text), and its page from 1, 0 where it is on none.
+
+    `acts` where it would run something, or send the form away.
+    """
 
     name: str
     text: str | None
     page: int
+    acts: bool = False
 
 
 @frozen
@@ -78,7 +82,8 @@ class _Walk:
             to_do += named[::-1]
             if not named and below.name and below.kind != _SIGNATURE:
                 places = [self.pages.get(_number(at), 0) for at in (node.at, *(kid.at for kid in kids))]
-                yield Field(below.name, _text(below.value), next(filter(None, places), 0))
+                acts = "/AA" in said or "/A" in said
+                yield Field(below.name, _text(below.value), next(filter(None, places), 0), acts)
 
     def _is_new(self, at: object, depth: int) -> bool:
         self.count += 1

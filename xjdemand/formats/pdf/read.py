@@ -1,5 +1,6 @@
 """What one of our own PDFs carries: its data, and what stands in its form fields. The words on its pages are not read."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -20,6 +21,8 @@ MAX_PDF_BYTES = 20_000_000
 _UNPACKED = 8_000_000
 """Bytes that a stream of objects may have."""
 _MEGABYTE = 1_000_000
+_LONG_TEXT = re.compile(rb"<[0-9A-Fa-f\s]{2000000}")
+"""A megabyte of text in hexadecimal, which pypdf takes longest over."""
 
 _DAMAGED = Phrase("PDF 已损坏，读不了")
 _LIMIT = "文件太大：超过 {limit} MB"
@@ -49,12 +52,14 @@ def carried(raw: bytes, max_bytes: int) -> Carried:
         raise _too_large(MAX_PDF_BYTES)
     if not raw:
         return Carried(data="")
+    if _LONG_TEXT.search(raw):
+        raise Broken(Phrase("PDF 里有一处文字太长，不读"))
     with _reading(), apply_configuration(zlib_maximum_output_length=_UNPACKED, lzw_maximum_output_length=_UNPACKED):
         reader = PdfReader(BytesIO(raw), strict=True)
         if reader.is_encrypted:
             raise Broken(Phrase("PDF 有密码或限制了权限，读不了；请用没有加密的一份"))
         fields = fields_of(reader)
-        doubts = (Phrase("PDF 带有脚本，没有运行"),) if has_scripts(reader) else ()
+        doubts = (Phrase("PDF 带有脚本，没有运行"),) if has_scripts(reader) or any(field.acts for field in fields) else ()
     with _reading():
         found = [(file.name, file.content) for file in reader.attachment_list if file.name in (DATA, TO_FILL)]
     _whole(found, fields)
@@ -69,7 +74,7 @@ def _reading() -> Iterator[None]:
             yield
     except Broken:
         raise
-    except LimitReachedError as error:
+    except (LimitReachedError, MemoryError) as error:
         raise Broken(Phrase("PDF 里有一处解开后太大，不读")) from error
     except Exception as error:
         raise Broken(_DAMAGED) from error
