@@ -287,7 +287,7 @@ _TEXTS = st.text(st.sampled_from("甲乙丙土，。、; (A1-—䶮㐀\u00a0\u30
 def test_a_form_printed_to_be_filled_loads_back_equal(heading: str) -> None:
     """load(render(form, fillable=True)) == form, whatever stands in it: nobody has typed anything."""
 
-    @settings(max_examples=12 * EFFORT)
+    @settings(max_examples=5 * EFFORT)
     @given(forms(KINDS[heading], _TEXTS, amounts()))
     def law(form: Any) -> None:
         dossier = xj.loads(xj.render(form, fillable=True), "pdf")
@@ -302,7 +302,7 @@ def test_the_fields_alone_give_the_form_where_the_data_are_lost(heading: str, tm
     names = st.sampled_from(["喀什地区行政公署", "自治区水利厅（农牧，水利）"])
     words = st.text(st.sampled_from("甲乙丙土，。(A1-—䶮\n"), max_size=30)
 
-    @settings(max_examples=8 * EFFORT)
+    @settings(max_examples=3 * EFFORT)
     @given(forms(KINDS[heading], words, amounts()), st.lists(names, max_size=2).map(tuple))
     def law(form: Any, units: tuple[str, ...]) -> None:
         form = evolve(form, recommenders=units) if hasattr(form, "recommenders") else form
