@@ -405,6 +405,16 @@ def test_rows_that_were_typed_below_those_printed_are_read(tmp_path: Path) -> No
     assert [row.title for row in rows[3:]] == ["", "棉花采收机器人"]
 
 
+def test_rows_of_mere_numbers_are_none(tmp_path: Path) -> None:
+    """Nor are they where the data are lost."""
+
+    def number(pdf: pikepdf.Pdf) -> None:
+        leaves(pdf)["joint.summary.rows.0.number"].V = pikepdf.String("1")
+
+    for data in (changed(made("附件4"), number), changed(changed(made("附件4"), number), without_data)):
+        assert read(data, tmp_path).dossier.summary == xj.JointSummary()
+
+
 def test_a_field_changed_after_printing_wins_and_is_named(tmp_path: Path) -> None:
     loaded = read(put(made("filled"), leader_phone="0998-5550123"), tmp_path)
     assert loaded.dossier.forms[0] == evolve(FILLED, leader_phone="0998-5550123")
