@@ -251,6 +251,14 @@ def test_a_form_begun_elsewhere_shows_what_it_holds(tmp_path: Path) -> None:
     assert len([line for line in lines if "公斤" in line]) > 4
 
 
+def test_what_a_box_does_not_hold_is_not_drawn_below_it() -> None:
+    with opened(made("filled")) as pdf:
+        drawn = leaves(pdf)["joint.forms.0.overview"].AP.N.read_bytes()
+    heights = [float(y) for y in re.findall(rb"(\S+) Tm", drawn)]
+    assert len(heights) > 5
+    assert min(heights) > 0
+
+
 def test_other_formats_and_whole_dossiers_are_refused() -> None:
     with pytest.raises(UsageError, match="没有 docx"):
         xj.render(xj.JointProject(), "docx", fillable=True)

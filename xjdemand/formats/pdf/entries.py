@@ -115,10 +115,6 @@ class Entries:
         """What each field shows."""
         return [entry.look for entry in self.every]
 
-    def said(self) -> bytes:
-        """All that is in the fields, for the identity of a file."""
-        return "\0".join(f"{each.name}\0{each.asked}" for each in self.every).encode()
-
     def objects(
         self,
         add: Add,

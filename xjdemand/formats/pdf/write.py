@@ -64,7 +64,7 @@ def written(document: Document, chains: Chains, data: bytes = b"", asked: Mappin
     structure = Structure(document)
     contents = ["\n".join(_content(sheet, number, faces, structure)).encode() for number, sheet in enumerate(laid)]
     names = [face.file.said.name.encode() for face in faces.values()]
-    file = _file(document, laid, data, (*names, *contents, entries.said()), to_fill=bool(asked))
+    file = _file(document, laid, data, (*names, *contents), to_fill=bool(asked))
     fonts: dict[int, Any] = {}
 
     class Producer(OutputProducer):
