@@ -15,7 +15,8 @@ from test_word_reading import row_of, said
 import xjdemand as xj
 from xjdemand.demo import SAMPLES, SOUND, sample
 from xjdemand.errors import LoadError, Place
-from xjdemand.formats.data import Loaded, load_file
+from xjdemand.formats.data import load_file
+from xjdemand.formats.loaded import Loaded
 from xjdemand.forms.blank import Form, Kind, blanks, table_of
 from xjdemand.forms.dossier import Dossier
 from xjdemand.money import parse

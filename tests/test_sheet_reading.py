@@ -13,7 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 import xjdemand as xj
 from xjdemand.errors import LoadError, Place
-from xjdemand.formats.data import Loaded, LoadNote, load_file
+from xjdemand.formats.data import LoadNote, load_file
+from xjdemand.formats.loaded import Loaded
 from xjdemand.forms.blank import blanks
 
 Row = Sequence[str]

@@ -51,7 +51,7 @@ def test_a_format_unknown_is_refused_before_anything_is_written(
     to: str, source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["render", str(source), "-o", str(tmp_path / "a"), "--to", to]) == 2
-    assert "可用 csv、docx、pdf" in capsys.readouterr().err
+    assert "可用 csv、docx、html、pdf、xlsx" in capsys.readouterr().err
     assert not (tmp_path / "a").exists()
 
 

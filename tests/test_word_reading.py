@@ -32,7 +32,8 @@ from returned import (
 import xjdemand as xj
 from xjdemand.demo import SOUND, sample
 from xjdemand.errors import LoadError, Place
-from xjdemand.formats.data import Loaded, LoadNote, load_file
+from xjdemand.formats.data import LoadNote, load_file
+from xjdemand.formats.loaded import Loaded
 from xjdemand.forms.blank import Form, blanks
 
 Said = Mapping[str, str]

@@ -26,7 +26,8 @@ _HOMES = {
     ),
     "xjdemand.mending.fix": ("Edit", "Fixed"),
     "xjdemand.mending.run": ("fixes",),
-    "xjdemand.formats.data": ("Loaded", "LoadNote", "dump", "dumps", "load", "load_file", "loads", "read"),
+    "xjdemand.formats.loaded": ("Loaded",),
+    "xjdemand.formats.data": ("LoadNote", "dump", "dumps", "load", "load_file", "loads", "read"),
     "xjdemand.formats.limits": ("Limits",),
     "xjdemand.formats.pdf.fonts": ("Fonts",),
     "xjdemand.formats.render": ("render",),
@@ -62,9 +63,10 @@ if TYPE_CHECKING:
     from xjdemand.batch import Batch, check_across, check_all
     from xjdemand.edition import XJ2023, Edition, FieldCheck, check, check_field
     from xjdemand.errors import DumpError, Fault, LoadError, Location, ReadError, RenderError, UsageError, XjDemandError
-    from xjdemand.formats.data import Loaded, LoadNote, dump, dumps, load, load_file, loads, read
+    from xjdemand.formats.data import LoadNote, dump, dumps, load, load_file, loads, read
     from xjdemand.formats.decisions import load_decisions
     from xjdemand.formats.limits import Limits
+    from xjdemand.formats.loaded import Loaded
     from xjdemand.formats.pdf.fonts import Fonts
     from xjdemand.formats.render import render
     from xjdemand.forms.core_technology import CoreTechnology

@@ -9,7 +9,8 @@ from attrs import evolve
 
 from xjdemand.edition import XJ2023, check
 from xjdemand.errors import Location, UsageError
-from xjdemand.formats.data import Loaded, load_file
+from xjdemand.formats.data import load_file
+from xjdemand.formats.loaded import Loaded
 from xjdemand.formats.printing import blanks, files, print_to
 from xjdemand.language import LANGUAGES, Language, Phrase
 from xjdemand.reports.checked import Checked, Run

@@ -15,6 +15,7 @@ class Place:
 
     In a workbook `table` is the number of the sheet and `sheet` its name, `row` and `cell` are those of the sheet; in a file of
     lines `table` is 0 and `row` the line.
+    In a PDF that is filled on the screen it is a `field`, by its label, on a `page`, and in a `row` where it stands in a list.
     """
 
     table: int = 0
@@ -22,11 +23,16 @@ class Place:
     cell: int = 0
     paragraph: int = 0
     sheet: str = ""
+    page: int = 0
+    field: str = ""
 
     def words(self) -> Phrase | str:
         """As a person would look for it."""
         if self.sheet:
             return self._on_sheet()
+        if self.field:
+            said = {"page": self.page, "row": self.row, "field": self.field}
+            return Phrase("第{page}页第{row}行“{field}”", said) if self.row else Phrase("第{page}页“{field}”", said)
         if self.cell and not self.table:
             return Phrase("第{row}行第{cell}格", {"row": self.row, "cell": self.cell})
         if self.cell:

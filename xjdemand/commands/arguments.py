@@ -199,6 +199,9 @@ def print_arguments(printing: argparse.ArgumentParser, say: Say) -> None:
         metavar="FORMATS",
         help=say(Phrase("写成 pdf（默认）、docx（Word）、xlsx、csv（只有汇总的表），或几样：pdf,xlsx")),
     )
+    printing.add_argument(
+        "--fillable", action="store_true", help=say(Phrase("写成可在屏幕上填的 PDF，每张表一个文件；填好的可再读入"))
+    )
     font_arguments(printing, say)
 
 

@@ -13,8 +13,9 @@ from attrs import evolve, frozen
 from xjdemand.batch import selected_alone
 from xjdemand.commands.console import mind, paint, write
 from xjdemand.errors import UsageError
-from xjdemand.formats.data import Loaded, load_file
+from xjdemand.formats.data import load_file
 from xjdemand.formats.layout import is_editable
+from xjdemand.formats.loaded import Loaded
 from xjdemand.formats.rewrite import rewrite, target
 from xjdemand.language import Phrase
 from xjdemand.mending.fix import Dropped, Fixed, Made

@@ -12,7 +12,7 @@ from xjdemand.commands.console import mind, pair, print_line, write
 from xjdemand.edition import XJ2023, check
 from xjdemand.errors import RenderError, UsageError
 from xjdemand.formats.data import load_file
-from xjdemand.formats.printing import PrintFile, blanks, files, print_to
+from xjdemand.formats.printing import PrintFile, blanks, files, print_to, to_fill
 from xjdemand.formats.render import TABLES, no_table, refuse
 from xjdemand.formats.skeleton import skeleton
 from xjdemand.forms.blank import Annexed, table_of
@@ -108,6 +108,7 @@ def _no_table(kinds: Sequence[type[Annexed]], formats: Sequence[str]) -> Phrase:
 
 
 def _print_files(options: Namespace, folder: Path, wanted: Sequence[PrintFile]) -> None:
+    wanted = to_fill(wanted) if options.fillable else wanted
     for done, file in enumerate(print_to(folder, wanted, fonts=fonts_of(options), force=options.force), 1):
         print_line(f"{done}/{len(wanted)}  {file}")
     there = {file.name for to in formats_of(options) for file in folder.glob(f"*.{to}")}

@@ -9,8 +9,9 @@ from xjdemand.commands.configured import settings_of
 from xjdemand.commands.console import limits_of, mind, print_line, write
 from xjdemand.errors import Fault, UsageError
 from xjdemand.formats.annotate import annotated
-from xjdemand.formats.data import Loaded, dumps, read
+from xjdemand.formats.data import dumps, read
 from xjdemand.formats.decode import ending, unknown_format
+from xjdemand.formats.loaded import Loaded
 from xjdemand.formats.opening import FORMATS
 from xjdemand.forms.blank import Annexed
 from xjdemand.forms.filled import filled

@@ -13,8 +13,8 @@ from xjdemand.commands.console import as_of, mind
 from xjdemand.edition import Edition
 from xjdemand.errors import Fault, LoadError, Location, UsageError
 from xjdemand.formats.baselines import name_in, read_baseline, write_baseline
-from xjdemand.formats.data import Loaded
 from xjdemand.formats.decisions import ENDING, NO_DOSSIER, is_decisions, load_decisions
+from xjdemand.formats.loaded import Loaded
 from xjdemand.language import Phrase
 from xjdemand.reports.checked import Checked
 from xjdemand.rules.suppression import Asked, Suppression

@@ -14,7 +14,8 @@ r"""A dossier that was read from documents as YAML, each doubt of the reading a 
 from collections.abc import Iterator
 
 from xjdemand.errors import Fault, Location
-from xjdemand.formats.data import Loaded, dumps, rebuilt
+from xjdemand.formats.data import dumps, rebuilt
+from xjdemand.formats.loaded import Loaded
 from xjdemand.forms.filled import filled
 from xjdemand.language import Language, Phrase
 

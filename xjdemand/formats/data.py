@@ -6,62 +6,27 @@ True
 """
 
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-
-from attrs import frozen
 
 from xjdemand.edition import XJ2023, Edition
 from xjdemand.errors import DumpError, Fault, LoadError, Location, UsageError
-from xjdemand.formats.assemble import CHANNEL_KEYS, Source, assembled
+from xjdemand.formats.assemble import CHANNEL_KEYS, Source
 from xjdemand.formats.decisions import NO_DOSSIER, is_decisions
 from xjdemand.formats.decode import MAX_BYTES, decoded, ending, unknown_format
 from xjdemand.formats.folder import Refused, files_of
 from xjdemand.formats.keys import labelled
 from xjdemand.formats.limits import LIMITS, Limits
+from xjdemand.formats.loaded import Loaded, built
 from xjdemand.formats.opening import DOCUMENTS, FORMATS, PRINTED, Opening, fault, parsed
-from xjdemand.formats.structure import structured, unstructured
-from xjdemand.formats.tree import Broken, value_at
+from xjdemand.formats.structure import unstructured
+from xjdemand.formats.tree import Broken
 from xjdemand.forms.dossier import Dossier
-from xjdemand.forms.filled import Filled, filled
 from xjdemand.language import Phrase
-from xjdemand.rules.suppression import Misread, Suppression
-from xjdemand.waivers.inline import suppressions
 
 
 class LoadNote(UserWarning):
     """Something worth knowing about a file that was loaded all the same."""
-
-
-@frozen(kw_only=True)
-class Loaded:
-    """A dossier, what is worth knowing of its files, and the way from a place in it to a line of a file.
-
-    `sources` are the files it came from, `origin` the way from a JSON pointer to the file and the key that it came from;
-    `suppressions` is what comments in its files ask to be set aside, on which only `set_aside` acts.
-    """
-
-    dossier: Dossier
-    notes: tuple[Fault, ...]
-    locate: Callable[[str], Location]
-    sources: tuple[Source, ...]
-    origin: Callable[[str], tuple[Source, str]]
-    suppressions: tuple[Suppression | Misread, ...] = ()
-
-    def raw(self, path: str) -> object:
-        """What the file has where the field at a JSON pointer came from, before it was read as anything."""
-        source, key = self.origin(path)
-        return value_at(source.tree.value, key)
-
-    def fields(self) -> Iterator[tuple[Filled, Location]]:
-        """Every blank in which something stands, in the order of the annexes, and where it was read.
-
-        >>> from xjdemand.examples import joint_dossier
-        >>> loaded = rebuilt({"材料.yaml": dumps(joint_dossier())})
-        >>> [(item.blank.label, item.text, str(at)) for item, at in loaded.fields()][0]
-        ('推荐单位', '喀什地区行政公署', '材料.yaml:3:3')
-        """
-        return ((item, self.locate(item.path)) for item in filled(self.dossier) if item.text)
 
 
 def load(path: str | Path, edition: Edition = XJ2023) -> Dossier:
@@ -77,17 +42,21 @@ def load(path: str | Path, edition: Edition = XJ2023) -> Dossier:
 
 def loads(text: str | bytes, format: str, edition: Edition = XJ2023) -> Dossier:  # noqa: A002 -- the word users know
     """Load a dossier from a text in one of FORMATS, or from the bytes of a PDF that `render` made (format "pdf")."""
-    written, kind = (_carried(text, format), PRINTED.get(format, format)) if isinstance(text, bytes) else (text, format)
-    if kind not in FORMATS:
-        raise LoadError([Fault(unknown_format(kind, tuple(FORMATS)), Location("<text>"))])
-    return _built([parsed(written.removeprefix("\ufeff"), kind, "<text>")], [], edition).dossier
+    if format not in (*FORMATS, *PRINTED) or (format in PRINTED and isinstance(text, str)):
+        raise LoadError([Fault(unknown_format(format, tuple(FORMATS)), Location("<text>"))])
+    source = (
+        parsed(text.removeprefix("\ufeff"), format, "<text>") if isinstance(text, str) else _of_bytes(text, format, edition)
+    )
+    return built([source], [], edition).dossier
 
 
-def _carried(raw: bytes, format: str) -> str:  # noqa: A002 -- as above
-    from xjdemand.formats.pdf.read import data_in  # noqa: PLC0415 -- only where a PDF is read
-
+def _of_bytes(raw: bytes, format: str, edition: Edition) -> Source:  # noqa: A002 -- as above
     try:
-        return data_in(raw, MAX_BYTES) if format in PRINTED else decoded(raw)[0]
+        if format in PRINTED:
+            from xjdemand.formats.pdf.source import source_of  # noqa: PLC0415 -- only where a PDF is read
+
+            return source_of(raw, "<bytes>", edition, MAX_BYTES)[0]
+        return parsed(decoded(raw)[0].removeprefix("\ufeff"), format, "<text>")
     except Broken as broken:
         raise LoadError([fault(broken, "<bytes>")]) from broken
 
@@ -108,7 +77,8 @@ def read(*paths: str | Path, edition: Edition = XJ2023, max_bytes: int = MAX_BYT
     """
     files, refused = _files(paths)
     passed_over = [file for file in files if is_decisions(file)]
-    opening = Opening(edition, limits, max_bytes)
+    is_alone = [Path(path) for path in paths] == files
+    opening = Opening(edition, limits, max_bytes, is_alone=is_alone and len(files) == 1)
     opening.faults += [fault(broken, str(file)) for file, broken in refused]
     opening.notes += [Fault(NO_DOSSIER, Location(str(file))) for file in passed_over]
     for file in files:
@@ -117,7 +87,7 @@ def read(*paths: str | Path, edition: Edition = XJ2023, max_bytes: int = MAX_BYT
     notes, faults = opening.notes, opening.faults
     if faults or not opening.sources:
         raise LoadError(faults or notes, notes if faults else ())
-    return _built(opening.sources, notes, edition)
+    return built(opening.sources, notes, edition)
 
 
 def _files(paths: Sequence[str | Path]) -> tuple[list[Path], Refused]:
@@ -125,7 +95,7 @@ def _files(paths: Sequence[str | Path]) -> tuple[list[Path], Refused]:
     files: list[Path] = []
     refused: Refused = []
     for path in paths:
-        found, not_taken = files_of(Path(path), (*FORMATS, *DOCUMENTS))
+        found, not_taken = files_of(Path(path), (*FORMATS, *DOCUMENTS, *PRINTED))
         refused += [*not_taken, *((file, Broken(Phrase("给了两次"))) for file in found if file in files)]
         files += found
     if not paths:
@@ -135,25 +105,7 @@ def _files(paths: Sequence[str | Path]) -> tuple[list[Path], Refused]:
 
 def rebuilt(texts: Mapping[str, str], edition: Edition = XJ2023) -> Loaded:
     """A dossier of texts by file name, in the order of its files, as `load_file` would make it once they are written."""
-    return _built([parsed(text, ending(Path(file)), file) for file, text in texts.items()], [], edition)
-
-
-def _built(sources: list[Source], notes: list[Fault], edition: Edition) -> Loaded:
-    whole = assembled(sources, edition)
-    dossier, unfit = structured(whole.kind, whole.named)
-    faults = [*whole.faults, *(whole.fault(pointer, error.what) for pointer, error in unfit)]
-    if faults or dossier is None:
-        placed = sorted(faults, key=lambda fault: (fault.at.file, fault.at.line or 0, fault.at.column or 0))
-        raise LoadError(placed, notes)
-    asked = tuple(each for source in sources for each in suppressions(source.tree.comments, source.file))
-    return Loaded(
-        dossier=dossier,
-        notes=tuple(notes),
-        locate=whole.locate,
-        sources=tuple(sources),
-        origin=whole.origin,
-        suppressions=asked,
-    )
+    return built([parsed(text, ending(Path(file)), file) for file, text in texts.items()], [], edition)
 
 
 def dumps(dossier: Dossier, format: str = "yaml") -> str:  # noqa: A002 -- as above

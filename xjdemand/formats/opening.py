@@ -32,8 +32,8 @@ DOCUMENTS = {
 }
 """Ending of a document that is read by the labels in it -> the module that reads it, imported when it is first asked for."""
 
-PRINTED = {"pdf": "json"}
-"""Ending of a file that `render` writes -> the format of the data embedded in it."""
+PRINTED = ("pdf",)
+"""Endings of files that `render` writes with their data in them."""
 
 _Document = Callable[[Path, Edition, Limits], tuple[Source, list[Fault]]]
 
@@ -45,6 +45,8 @@ class Opening:
     edition: Edition
     limits: Limits
     max_bytes: int
+    is_alone: bool
+    """Whether nothing else makes the dossier: a PDF beside other files is a print of what they say."""
     sources: list[Source] = Factory(list)
     notes: list[Fault] = Factory(list)
     faults: list[Fault] = Factory(list)
@@ -54,6 +56,8 @@ class Opening:
         try:
             if ending(file) in DOCUMENTS and file.is_file():
                 self._document(file)
+            elif ending(file) in PRINTED and file.is_file():
+                self._print(file)
             else:
                 self._data(file)
         except Broken as broken:
@@ -72,11 +76,19 @@ class Opening:
         self.sources.append(source)
         self.notes += doubts
 
+    def _print(self, file: Path) -> None:
+        from xjdemand.formats.pdf.source import printed  # noqa: PLC0415 -- only where a PDF is read
+
+        source, doubts = printed(file, self.edition, self.max_bytes, is_alone=self.is_alone)
+        self.max_bytes -= len(source.text)
+        self.sources.append(source)
+        self.notes += doubts
+
     def _data(self, file: Path) -> None:
-        text, note = _text(file, self.max_bytes)
+        text, note = read_text(file, (*FORMATS, *PRINTED, *DOCUMENTS), self.max_bytes)
         self.max_bytes -= len(text)
         self.notes += [Fault(note, Location(str(file)))] if note else []
-        source = parsed(text, PRINTED.get(ending(file), ending(file)), str(file))
+        source = parsed(text, ending(file), str(file))
         self.sources.append(source)
         self.notes += [Fault(what, Location(str(file), line, column)) for what, line, column in source.tree.notes]
 
@@ -87,15 +99,6 @@ def _held(value: object) -> int:
         return len(value.encode(errors="surrogatepass"))
     inner: Iterable[object] = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     return sum(map(_held, inner))
-
-
-def _text(file: Path, max_bytes: int) -> tuple[str, Phrase | None]:
-    """The text of a file, or that which a PDF of ours carries."""
-    if ending(file) in PRINTED and file.is_file():
-        from xjdemand.formats.pdf.read import data_of  # noqa: PLC0415 -- only where a PDF is read
-
-        return data_of(file, max_bytes), None
-    return read_text(file, (*FORMATS, *PRINTED, *DOCUMENTS), max_bytes)
 
 
 def fault(broken: Broken, file: str) -> Fault:

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from xjdemand.edition import XJ2023, Edition
 from xjdemand.errors import UsageError
-from xjdemand.formats.render import TABLES, refuse, render
+from xjdemand.formats.render import TABLES, refuse, refuse_to_fill, render
 from xjdemand.forms.blank import Annexed, table_of
 from xjdemand.forms.dossier import Dossier
 from xjdemand.language import Phrase
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 WHOLE = "全套打印"
 BLANK = "空白"
+TO_FILL = "可填"
 _NOT_IN_NAMES = re.compile(r'(?:[<>:"/\\|?*\s\x00-\x1f\x7f]|\.(?!\d)|(?<!\d)\.)+')
 """What Windows does not allow in a name, blanks, and the dot but in a number: with it a name could climb out of its folder."""
 _LONGEST = 40
@@ -29,10 +30,11 @@ _LONGEST = 40
 
 @frozen
 class PrintFile:
-    """A file to be printed: its name, and what stands in it."""
+    """A file to be printed: its name, what stands in it, and whether it is to be filled on the screen."""
 
     name: str
     what: Dossier | Annexed
+    fillable: bool = False
 
 
 def files(dossier: Dossier, to: str = "pdf") -> tuple[PrintFile, ...]:
@@ -49,6 +51,17 @@ def blanks(kinds: Sequence[type[Annexed]], to: str = "pdf") -> tuple[PrintFile, 
     """Empty forms: 附件3-空白.pdf; in a format of tables those alone that are lists."""
     fitting = [kind for kind in kinds if to not in TABLES or table_of(kind)]
     return tuple(PrintFile(f"{kind.sheet.heading}-{BLANK}.{to}", kind()) for kind in fitting)
+
+
+def to_fill(wanted: Sequence[PrintFile]) -> tuple[PrintFile, ...]:
+    """The same forms to be filled on the screen: 附件3-可填.pdf, 附件3-01-项目名称-可填.pdf. A whole dossier is left out."""
+    forms = [file for file in wanted if isinstance(file.what, Annexed)]
+    return tuple(PrintFile(_named_to_fill(file.name), file.what, fillable=True) for file in forms)
+
+
+def _named_to_fill(name: str) -> str:
+    stem, _, to = name.rpartition(".")
+    return f"{stem.removesuffix(f'-{BLANK}')}-{TO_FILL}.{to}"
 
 
 def file_name(form: Annexed, number: int = 0, to: str = "pdf") -> str:
@@ -85,7 +98,9 @@ def print_to(
         raise UsageError(Phrase("{folder} 里已有 {files}；要覆盖请加 --force", {"folder": folder, "files": there}))
     for to in dict.fromkeys(map(format_of, wanted)):
         refuse(to, fonts)
-    made = [(file, render(file.what, format_of(file), edition, fonts=fonts)) for file in wanted]
+        if any(file.fillable for file in wanted):
+            refuse_to_fill(to)
+    made = [(file, render(file.what, format_of(file), edition, fonts=fonts, fillable=file.fillable)) for file in wanted]
     for file, printed in made:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / file.name).write_bytes(printed)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from attrs import field, frozen
 
 from xjdemand.errors import Location
-from xjdemand.formats.data import Loaded
+from xjdemand.formats.loaded import Loaded
 from xjdemand.forms.dossier import Dossier
 from xjdemand.language import Phrase
 from xjdemand.mending.change import Change

@@ -3,9 +3,9 @@
 from typing import assert_never
 
 from xjdemand.formats.assemble import Source
-from xjdemand.formats.data import Loaded
 from xjdemand.formats.keys import labelled
 from xjdemand.formats.layout import Layout, layout, located
+from xjdemand.formats.loaded import Loaded
 from xjdemand.formats.nodes import Block, Cannot, Nodes, Patch, is_number, moved, without
 from xjdemand.formats.structure import unstructured
 from xjdemand.formats.tree import step

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from xjdemand.edition import XJ2023, Edition, check, is_chosen
 from xjdemand.errors import UsageError
-from xjdemand.formats.data import Loaded, load_file
+from xjdemand.formats.data import load_file
 from xjdemand.formats.layout import is_editable
+from xjdemand.formats.loaded import Loaded
 from xjdemand.forms.dossier import Dossier
 from xjdemand.language import Phrase
 from xjdemand.mending.fix import Fix, Fixed

@@ -9,7 +9,8 @@ from attrs import define, field, frozen
 
 from xjdemand.edition import Edition
 from xjdemand.errors import LoadError
-from xjdemand.formats.data import Loaded, rebuilt
+from xjdemand.formats.data import rebuilt
+from xjdemand.formats.loaded import Loaded
 from xjdemand.formats.nodes import Cannot, Patch
 from xjdemand.forms.dossier import Dossier
 from xjdemand.forms.filled import spot

@@ -23,7 +23,8 @@ from xjdemand.notice.model import Notice
 from xjdemand.page.frame import A4, CROSSWISE, SIZE_2, SIZE_3, SIZE_5, UPRIGHT
 from xjdemand.page.page import Align, Cell, Document, Kind, Page, Para, Role, Row, Table
 
-_NEW_LINE = re.compile("\r\n|[\n\v\f\r\x85\u2028\u2029]")
+NEW_LINE = re.compile("\r\n|[\n\v\f\r\x85\u2028\u2029]")
+"""What starts another line, whoever wrote it."""
 _FIRST_LINE = 2.0
 """em: how far the first line of a paragraph is set in, with what its writer did of it."""
 _WIDE_BLANKS, _NARROW_BLANK = "\u3000\u2003\t", 0.25
@@ -71,10 +72,10 @@ def _filled(form: Form, item: Blank, path: str) -> Filled:
 
 
 def _over(item: Filled, size: float) -> Para:
-    return Para(text=" ".join(_NEW_LINE.split(_text(item))), label=item.blank.printed, path=item.path, size=size)
+    return Para(text=" ".join(NEW_LINE.split(text_of(item))), label=item.blank.printed, path=item.path, size=size)
 
 
-def _text(item: Filled) -> str:
+def text_of(item: Filled) -> str:
     """The value as it is printed: an amount without its unit where the label has it already."""
     if isinstance(item.value, Wan) and item.blank.unit in item.blank.printed:
         return f"{item.value.value:f}"
@@ -119,14 +120,14 @@ def _pair(form: Annexed, slot: Slot, notice: Notice, path: str) -> Iterator[Cell
 
 def _value(item: Filled, form: Annexed, notice: Notice, *, columns: int) -> Cell:
     """What was written, a paragraph for each of its lines; the annex's hint or filler where nothing was."""
-    text, printed = _text(item), item.blank.words(notice)[1:]
+    text, printed = text_of(item), item.blank.words(notice)[1:]
     if not text and printed:
         size = SIZE_5 if item.blank.hint else form.grid.size
         align = Align.JUSTIFY if item.blank.hint else Align.LEFT
         like = Para(text="", role=Role.SUBHEADING, size=size, align=align, path=item.path, hint=True)
         paras = [evolve(like, text=words) for words in printed]
     else:
-        paras = [_line(line, item, form.grid.size) for line in _NEW_LINE.split(text)]
+        paras = [_line(line, item, form.grid.size) for line in NEW_LINE.split(text)]
     offers = notice.offered if item.blank.name in form.grid.offering else ()
     return Cell(paras=tuple(evolve(para, offers=offers) for para in paras) if offers else tuple(paras), columns=columns)
 

@@ -18,14 +18,27 @@ _DASH = 0.29
 
 
 @frozen
+class Area:
+    """The room, in mm from the upper left corner of its sheet, that an empty value has: of the blank at `path`, paragraph `key`."""
+
+    path: str
+    key: Key
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@frozen
 class Sheet:
-    """One side of paper. `number` is 0 on the empty side before a form, which bears none; sizes in mm."""
+    """One side of paper. `number` is 0 on the empty side before a form, which bears none; sizes in mm; `areas` as they are read."""
 
     width: float
     height: float
     number: int = 0
     words: tuple[Words, ...] = ()
     rules: tuple[Rule, ...] = ()
+    areas: tuple[Area, ...] = ()
 
 
 class Flow:
@@ -38,6 +51,7 @@ class Flow:
         self.bottom = page.height - bottom
         self.words: list[list[Words]] = [[]]
         self.rules: list[list[Rule]] = [[]]
+        self.areas: list[list[Area]] = [[]]
         self.y = self.top
 
     @property
@@ -54,6 +68,7 @@ class Flow:
         """Go on at the top of another sheet."""
         self.words.append([])
         self.rules.append([])
+        self.areas.append([])
         self.y = self.top
 
     def write(self, line: Line, x: float, y: float, key: Key, place: int | None = None) -> int:
@@ -74,8 +89,9 @@ class Flow:
                 number,
                 (*self._headed(number), *words, *self._numbered(number)),
                 joined(rules),
+                tuple(areas),
             )
-            for number, words, rules in zip(numbers, self.words, self.rules, strict=True)
+            for number, words, rules, areas in zip(numbers, self.words, self.rules, self.areas, strict=True)
         ]
 
     def _headed(self, number: int) -> Sequence[Words]:

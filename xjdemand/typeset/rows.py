@@ -6,8 +6,8 @@ from attrs import evolve, frozen
 
 from xjdemand.page.page import Kind, Table
 from xjdemand.typeset.borders import frame
-from xjdemand.typeset.boxes import BESIDE, Box, Strip, groups, strips
-from xjdemand.typeset.flow import Flow
+from xjdemand.typeset.boxes import BESIDE, OVER, Box, Strip, groups, strips
+from xjdemand.typeset.flow import Area, Flow
 from xjdemand.typeset.words import Key
 
 _TOGETHER = 80.0
@@ -135,6 +135,17 @@ class _Laying:
             key = () if box.key is None else (*box.key, line.para)
             place += self.flow.write(line, x + BESIDE, top, key, place)
             top += line.height
+        self.asked(box, x, y, height)
+
+    def asked(self, box: Box, x: float, y: float, height: float) -> None:
+        """Note the room for a value that is not there yet: all of its cell, or what a hint leaves of it."""
+        last = len(box.cell.paras) - 1
+        para = box.cell.paras[last]
+        if para.path and box.key is not None and not para.text:
+            over = sum(line.height for line in box.lines if line.para < last)
+            over += OVER if over else 0.0
+            area = Area(para.path, (*box.key, last), x, y + over, box.width, height - over)
+            self.flow.areas[-1].append(area)
 
     def turn_over(self) -> None:
         """Go on on another sheet, under the heads of the columns and the labels of cells that reach over."""

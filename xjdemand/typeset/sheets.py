@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from xjdemand.page.page import Document, Page, Para, Table
 from xjdemand.typeset.faces import Chains
-from xjdemand.typeset.flow import Flow, Sheet
+from xjdemand.typeset.flow import Area, Flow, Sheet
 from xjdemand.typeset.rows import lay_table
 from xjdemand.typeset.words import Key, lines
 
@@ -49,5 +49,7 @@ def _lay_para(flow: Flow, para: Para, key: Key) -> None:
         if line.height > flow.left_over:
             flow.turn_over()
         flow.write(line, flow.left, flow.y, key)
+        if para.path and not para.text:
+            flow.areas[-1].append(Area(para.path, key, flow.left + line.width, flow.y, flow.width - line.width, line.height))
         flow.y += line.height
     flow.y += AFTER_TITLE if para.heading else AFTER

@@ -17,6 +17,15 @@ _BETWEEN = re.compile(r"\s*[、，,；;\n]\s*(?![^（(]*[）)])")
 _AS_PRINTED = "、"
 
 
+def split_names(text: str) -> list[str]:
+    """Units in one cell, parted by any of the usual signs or a line break, but not within brackets.
+
+    >>> split_names("喀什地区行政公署、自治区水利厅（农牧水利处，规划处）")
+    ['喀什地区行政公署', '自治区水利厅（农牧水利处，规划处）']
+    """
+    return [name for name in map(str.strip, _BETWEEN.split(text)) if name]
+
+
 @define
 class _Plant:
     """A tree as it is built."""
@@ -40,7 +49,7 @@ class _Plant:
         return made
 
     def _names(self, item: Blank, text: str, at: Place) -> list[str]:
-        names = [name for name in map(str.strip, _BETWEEN.split(text)) if name]
+        names = split_names(text)
         if len(names) > len([name for name in text.split(_AS_PRINTED) if not is_blank(name)]):
             said = {"label": item.label, "n": len(names)}
             self.doubts.append((Phrase("{label}不是用顿号分开的，按 {n} 家读", said), at))

@@ -1,6 +1,7 @@
 """A font file, opened once in a process: what setting type asks of it, and what a PDF must say of it."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, cached_property
@@ -36,6 +37,8 @@ _NOT_IN_PDF = (
     "STAT",
     "gasp",
 )
+_NEVER_SAID = "\ufeff\ufffe"
+_UNSEEN = ("Cc", "Cs", "Cn")
 _BOLD = 600
 _STEM, _BOLD_STEM = 80, 160
 
@@ -109,6 +112,11 @@ class FaceFile:
         """The width of `character` in em; None where the face has no such character."""
         number, width = self.glyph(character)
         return width if number else None
+
+    def characters(self) -> frozenset[str]:
+        """All that it has, but for those that a PDF for the archive may not name (ISO 19005-3, 6.2.11.7.2) and controls."""
+        every = map(chr, self._face.unicodes)
+        return frozenset(sign for sign in every if sign not in _NEVER_SAID and unicodedata.category(sign) not in _UNSEEN)
 
     def cut(self, glyphs: list[int]) -> tuple[bytes, list[int]]:
         """A font program with these glyphs alone, and their numbers in it."""

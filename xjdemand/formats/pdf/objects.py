@@ -5,8 +5,10 @@ from collections.abc import Iterable
 
 from fpdf.syntax import PDFContentStream, PDFObject
 
-_QUICK = 1
-"""A whole file shrinks by 6 % more at zlib's usual level, and takes half as long again to write."""
+_QUICK, _USUAL = 1, 6
+"""Levels of zlib. At its usual level a whole file shrinks by 6 % more, and takes half as long again to write."""
+_LARGE = 1_000_000
+"""Bytes from which the usual level is worth its time: a whole face, not one cut down to the words of a form."""
 
 
 class Written(PDFObject):
@@ -28,7 +30,7 @@ class Stream(PDFContentStream):
     """
 
     def __init__(self, contents: bytes, entries: str = "") -> None:
-        super().__init__(zlib.compress(contents, _QUICK))
+        super().__init__(zlib.compress(contents, _USUAL if len(contents) > _LARGE else _QUICK))
         self._entries = entries
 
     def serialize(self, obj_dict: object = None, _security_handler: object = None) -> str:  # noqa: ARG002 -- as fpdf2 calls it

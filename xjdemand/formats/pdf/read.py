@@ -1,58 +1,103 @@
-"""The data that one of our own PDFs carries. Nothing of its pages is read."""
+"""What one of our own PDFs carries: its data, and what stands in its form fields. The words on its pages are not read."""
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
+from attrs import frozen
+from pypdf import PdfReader, apply_configuration
+from pypdf.errors import LimitReachedError
+
+from xjdemand.formats.pdf.fields import Field, fields_of, has_scripts
 from xjdemand.formats.pdf.quiet import quiet
+from xjdemand.formats.pdf.write import DATA, TO_FILL
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 
-MAX_PDF_BYTES = 50_000_000
-"""Ours are a fifth of a megabyte a form; a scan of a whole dossier has no data in it anyway."""
+MAX_PDF_BYTES = 20_000_000
+"""Ours are a fifth of a megabyte a form, two and a half to be filled; a scan of a whole dossier has no data in it anyway."""
+_UNPACKED = 8_000_000
+"""Bytes that a stream of objects may have."""
 _MEGABYTE = 1_000_000
+_LONG_TEXT = re.compile(rb"<[0-9A-Fa-f\s]{2000000}")
+"""A megabyte of text in hexadecimal, which pypdf takes longest over."""
+
+_DAMAGED = Phrase("PDF 已损坏，读不了")
+_LIMIT = "文件太大：超过 {limit} MB"
 
 
-def data_of(path: Path, max_bytes: int) -> str:
-    """The JSON embedded in the PDF at `path`. Raises Broken where there is none, or more than `max_bytes` of it."""
+@frozen(kw_only=True)
+class Carried:
+    """What is in a PDF: the data embedded (None where there are none), its fields, and what must be said of it."""
+
+    data: str | None
+    fields: tuple[Field, ...] = ()
+    doubts: tuple[Phrase, ...] = ()
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file, one more than a PDF may have where it has more. Raises Broken where it can't be opened."""
     try:
         with path.open("rb") as stream:
-            raw = stream.read(MAX_PDF_BYTES + 1)
+            return stream.read(MAX_PDF_BYTES + 1)
     except OSError as error:
         raise Broken(Phrase("打不开：{why}", {"why": error.strerror or str(error)})) from error
-    return data_in(raw, max_bytes)
 
 
-def data_in(raw: bytes, max_bytes: int) -> str:
-    """As `data_of`, of a PDF in memory."""
+def carried(raw: bytes, max_bytes: int) -> Carried:
+    """What a PDF holds. Raises Broken where it has neither data nor fields, or more than `max_bytes` of data."""
     if len(raw) > MAX_PDF_BYTES:
-        raise Broken(Phrase("文件太大：超过 {limit} MB", {"limit": MAX_PDF_BYTES // _MEGABYTE}))
+        raise _too_large(MAX_PDF_BYTES)
     if not raw:
-        return ""
-    data = _embedded(raw)
-    if data is None:
+        return Carried(data="")
+    if _LONG_TEXT.search(raw):
+        raise Broken(Phrase("PDF 里有一处文字太长，不读"))
+    with _reading(), apply_configuration(zlib_maximum_output_length=_UNPACKED, lzw_maximum_output_length=_UNPACKED):
+        reader = PdfReader(BytesIO(raw), strict=True)
+        if reader.is_encrypted:
+            raise Broken(Phrase("PDF 有密码或限制了权限，读不了；请用没有加密的一份"))
+        fields = fields_of(reader)
+        doubts = (Phrase("PDF 带有脚本，没有运行"),) if has_scripts(reader) or any(field.acts for field in fields) else ()
+    with _reading():
+        found = [(file.name, file.content) for file in reader.attachment_list if file.name in (DATA, TO_FILL)]
+    _whole(found, fields)
+    return Carried(data=_decoded(found[0][1], max_bytes) if found else None, fields=fields, doubts=doubts)
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    """A broken file fails in any way that pypdf can."""
+    try:
+        with quiet("pypdf"):
+            yield
+    except Broken:
+        raise
+    except (LimitReachedError, MemoryError) as error:
+        raise Broken(Phrase("PDF 里有一处解开后太大，不读")) from error
+    except Exception as error:
+        raise Broken(_DAMAGED) from error
+
+
+def _whole(found: list[tuple[str, bytes]], fields: tuple[Field, ...]) -> None:
+    """Refuse what can't be told: data of several files, a form whose fields are gone, a file that has nothing of ours."""
+    if len(found) > 1:
+        raise Broken(Phrase("PDF 里有 {n} 份数据，像是几份合并的；请读合并以前的各份", {"n": len(found)}))
+    if found and found[0][0] == TO_FILL and not fields:
+        raise Broken(Phrase("这份可填的 PDF 已经没有栏目（压平了，或重新打印过），填的内容读不出来；请交回压平以前的一份"))
+    if not found and not fields:
         raise Broken(Phrase("这份 PDF 里没有 xjdemand 的数据；别的程序打印或扫描的表还不能读"))
+
+
+def _decoded(data: bytes, max_bytes: int) -> str:
     if len(data) > max_bytes:
-        raise Broken(Phrase("文件太大：超过 {limit} MB", {"limit": max_bytes / _MEGABYTE}))
+        raise _too_large(max_bytes)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise Broken(Phrase("PDF 里的数据不是 UTF-8")) from error
 
 
-def _embedded(raw: bytes) -> bytes | None:
-    from pypdf import PdfReader  # noqa: PLC0415 -- only where a PDF is read
-
-    from xjdemand.formats.pdf.write import DATA  # noqa: PLC0415 -- as above
-
-    try:
-        with quiet("pypdf"):
-            reader = PdfReader(BytesIO(raw), strict=True)
-            encrypted = reader.is_encrypted
-            found = [] if encrypted else [file.content for file in reader.attachment_list if file.name == DATA]
-    except Exception as error:  # a broken file fails in any way that pypdf can
-        raise Broken(Phrase("PDF 已损坏，读不了")) from error
-    if encrypted:
-        raise Broken(Phrase("PDF 有密码或限制了权限，读不了；请用没有加密的一份"))
-    if len(found) > 1:
-        raise Broken(Phrase("PDF 里有 {n} 份数据，像是几份合并的；请读合并以前的各份", {"n": len(found)}))
-    return found[0] if found else None
+def _too_large(limit: int) -> Broken:
+    return Broken(Phrase(_LIMIT, {"limit": limit / _MEGABYTE}))

@@ -16,12 +16,16 @@ _SCOPES = {Kind.LABEL: "Row", Kind.COLUMN: "Column", Kind.SECTION: "Column"}
 
 @define
 class Element:
-    """A structure element: its type, attributes as they stand in the file, elements below it, and its pieces of content."""
+    """A structure element: its type, attributes as they stand in the file, elements below it, and its pieces of content.
+
+    `held` is the field that it stands for, and its sheet.
+    """
 
     type: str
     entries: str = ""
     below: list["Element"] = Factory(list)
     pieces: list[tuple[int, int]] = Factory(list)
+    held: tuple[int, Written] | None = None
     written: Written = Factory(Written)
 
     def walk(self) -> Iterator["Element"]:
@@ -43,6 +47,7 @@ class Structure:
             for place, block in enumerate(page.blocks):
                 form.below.append(self._block(block, (number, place)))
         self._next: dict[int, int] = defaultdict(int)
+        self._fields: list[Element] = []
 
     def _block(self, block: Para | Table, key: Key) -> Element:
         if isinstance(block, Table):
@@ -69,13 +74,19 @@ class Structure:
         self._next[sheet] += 1
         return element.type, number
 
+    def holding(self, key: Key, sheet: int, field: Written) -> None:
+        """A field stands in a paragraph, after its words."""
+        element = Element("Form", held=(sheet, field))
+        self._paras[key].below.append(element)
+        self._fields.append(element)
+
     def objects(self, add: Callable[[PDFObject], int], pages: list[int]) -> Written:
         """Add the tree to the file, the pages being objects of these numbers; returns its root."""
         root = Written()
         add(root)
         parents: dict[int, dict[int, Element]] = defaultdict(dict)
         for element in self.root.walk():
-            element.below = [below for below in element.below if below.pieces or below.type != "P"]
+            element.below = [below for below in element.below if below.pieces or below.below or below.type != "P"]
             add(element.written)
             for sheet, number in element.pieces:
                 parents[sheet][number] = element
@@ -83,17 +94,21 @@ class Structure:
         nums = [
             f"{sheet} {array(_ref(marks[n].written) for n in range(len(marks)))}" for sheet, marks in sorted(parents.items())
         ]
+        nums += [f"{key} {_ref(element.written)}" for key, element in enumerate(self._fields, len(pages))]
         tree = Written(f"<</Nums {array(nums)}>>")
         add(tree)
-        kept = f"/ParentTree {_ref(tree)} /ParentTreeNextKey {len(pages)}"
+        kept = f"/ParentTree {_ref(tree)} /ParentTreeNextKey {len(pages) + len(self._fields)}"
         root.body = f"<</Type /StructTreeRoot /K [{_ref(self.root.written)}] {kept}>>"
         return root
 
     def _link(self, element: Element, parent: Written, pages: list[int]) -> None:
         for below in element.below:
             self._link(below, element.written, pages)
-        kids = [_ref(below.written) for below in element.below]
-        kids += [f"<</Type /MCR /Pg {pages[sheet]} 0 R /MCID {number}>>" for sheet, number in element.pieces]
+        kids = [f"<</Type /MCR /Pg {pages[sheet]} 0 R /MCID {number}>>" for sheet, number in element.pieces]
+        kids += [_ref(below.written) for below in element.below]
+        if element.held is not None:
+            sheet, field = element.held
+            kids.append(f"<</Type /OBJR /Pg {pages[sheet]} 0 R /Obj {_ref(field)}>>")
         element.written.body = (
             f"<</Type /StructElem /S /{element.type} /P {_ref(parent)}{element.entries} /K {array(kids)}>>"
         )

@@ -1,35 +1,39 @@
 """A page model as PDF: fpdf2 writes the file, and we what stands on its pages.
 
 fpdf2's own fonts and structure tree are replaced by ours through `output(output_producer_class=…)`: many times faster, and what it
-lacks (spans, scopes, cells over two pages) is there. The methods replaced (_add_pages, _add_fonts,
-_add_structure_tree, _add_document_outline) are not public, so fpdf2 is pinned.
+lacks (spans, scopes, cells over two pages, fields) is there. The methods replaced (_add_pages, _add_fonts,
+_add_structure_tree, _add_document_outline, _add_catalog) are not public, so fpdf2 is pinned.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import groupby
 from typing import Any, cast
 
 from fpdf import FPDF
-from fpdf.output import OutputProducer, PDFPage
+from fpdf.output import OutputProducer, PDFCatalog, PDFPage
 from fpdf.prefs import ViewerPreferences
 from fpdf.syntax import PDFObject
 
 from xjdemand import __version__
 from xjdemand.formats.pdf.embed import Embedded
-from xjdemand.formats.pdf.face_file import THOUSAND, FaceFile
+from xjdemand.formats.pdf.entries import Entries
+from xjdemand.formats.pdf.face_file import FaceFile
 from xjdemand.formats.pdf.metadata import xmp
 from xjdemand.formats.pdf.objects import Stream, Written
 from xjdemand.formats.pdf.outline import outline
+from xjdemand.formats.pdf.show import shown
 from xjdemand.formats.pdf.tags import Structure
+from xjdemand.page.fillable import Asked
 from xjdemand.page.page import Document
 from xjdemand.typeset.faces import MM, Chains, Face
 from xjdemand.typeset.flow import Sheet
 from xjdemand.typeset.sheets import sheets
-from xjdemand.typeset.words import Words
 
 DATA = "xjdemand.json"
 """The name of the file embedded in each PDF: the data that it prints."""
+TO_FILL = "xjdemand-fillable.json"
+"""The name of it in one that is to be filled: without its fields such a file says nothing of what was filled."""
 _DESCRIPTION = "本文件所印各表的数据 / the data of the forms printed here"
 _ALL = slice(0, None)
 _STROKE = 0.5
@@ -49,15 +53,19 @@ class _File(FPDF):
         return f"<{self.identity}><{self.identity}>"
 
 
-def written(document: Document, chains: Chains, data: bytes = b"") -> bytes:
-    """`document` printed, with `data` (JSON) embedded in it if there is any. Raises KeyError where no face has a character."""
+def written(document: Document, chains: Chains, data: bytes = b"", asked: Mapping[str, Asked] | None = None) -> bytes:
+    """`document` printed, with `data` (JSON) embedded in it if there is any. Raises KeyError where no face has a character.
+
+    `asked` are the fields to lay over its empty values, by the full names they are to have.
+    """
     laid = sheets(document, chains)
-    faces = _embedded(laid)
+    entries = Entries.of(laid, asked or {}, chains)
+    faces = _embedded([*laid, *entries.looks], entries.face)
     structure = Structure(document)
     contents = ["\n".join(_content(sheet, number, faces, structure)).encode() for number, sheet in enumerate(laid)]
     names = [face.file.said.name.encode() for face in faces.values()]
-    identity = sha256(b"\n".join((__version__.encode(), data, *names, *contents))).hexdigest()[:32]
-    file = _file(document, laid, data, identity)
+    file = _file(document, laid, data, (*names, *contents), to_fill=bool(asked))
+    fonts: dict[int, Any] = {}
 
     class Producer(OutputProducer):
         """fpdf2's producer, with our faces and our structure."""
@@ -71,25 +79,34 @@ def written(document: Document, chains: Chains, data: bytes = b"") -> bytes:
             return pages
 
         def _add_fonts(self, *_: object) -> dict[int, Any]:  # none of what it is given is in our files
-            return {face.number: face.objects(self._add_pdf_obj) for face in faces.values()}
+            fonts.update({face.number: face.objects(self._add_pdf_obj) for face in faces.values()})
+            return fonts
+
+        def _add_catalog(self) -> PDFCatalog:
+            catalog = super()._add_catalog()
+            catalog.acro_form = cast("Any", entries.root)
+            return catalog
 
         def _add_structure_tree(self) -> Written:
-            return structure.objects(self._add_pdf_obj, self._pages())
+            pages = _pages(self)
+            entries.objects(self._add_pdf_obj, pages, faces, fonts, structure)
+            return structure.objects(self._add_pdf_obj, [page.id for page in pages])
 
         def _add_document_outline(self) -> tuple[Any, tuple[()]]:
-            pages = self._pages()
-            entries = [(page.full_name, pages[first]) for page, first in zip(document.pages, _firsts(laid), strict=True)]
-            return outline(entries, self._add_pdf_obj), ()
-
-        def _pages(self) -> list[int]:
-            return [item.id for item in self.pdf_objs if isinstance(item, PDFPage)]
+            pages = _pages(self)
+            titled = [(page.full_name, pages[first].id) for page, first in zip(document.pages, _firsts(laid), strict=True)]
+            return outline(titled, self._add_pdf_obj), ()
 
     return bytes(file.output(output_producer_class=Producer))
 
 
-def _file(document: Document, laid: list[Sheet], data: bytes, identity: str) -> _File:
-    """The file with its metadata, its pages still empty, and `data`."""
-    file = _File(identity)
+def _pages(producer: OutputProducer) -> list[PDFPage]:
+    return [item for item in producer.pdf_objs if isinstance(item, PDFPage)]
+
+
+def _file(document: Document, laid: list[Sheet], data: bytes, held: Sequence[bytes], *, to_fill: bool) -> _File:
+    """The file with its metadata, its pages still empty, and `data`; what is `held` in it tells it from others."""
+    file = _File(sha256(b"\n".join((__version__.encode(), data, *held))).hexdigest()[:32])
     file.set_lang(document.language)
     file.set_xmp_metadata(xmp(document.title, document.language, __version__))
     file.viewer_preferences = ViewerPreferences(display_doc_title=True, duplex="DuplexFlipLongEdge")
@@ -99,7 +116,11 @@ def _file(document: Document, laid: list[Sheet], data: bytes, identity: str) -> 
             file.pages[number + 1].struct_parents = number
     if data:
         file.embed_file(
-            bytes=data, basename=DATA, mime_type="application/json", associated_file_relationship="Data", desc=_DESCRIPTION
+            bytes=data,
+            basename=TO_FILL if to_fill else DATA,
+            mime_type="application/json",
+            associated_file_relationship="Data",
+            desc=_DESCRIPTION,
         )
     return file
 
@@ -114,8 +135,9 @@ def _firsts(laid: list[Sheet]) -> list[int]:
     return [firsts[form] for form in sorted(firsts)]
 
 
-def _embedded(laid: list[Sheet]) -> dict[Face, Embedded]:
-    used: dict[FaceFile, set[str]] = {}
+def _embedded(laid: Sequence[Sheet], whole: FaceFile | None) -> dict[Face, Embedded]:
+    """The faces used, each with its characters; all of them for the one that is typed in."""
+    used: dict[FaceFile, set[str]] = {} if whole is None else {whole: set(whole.characters())}
     for sheet in laid:
         for words in sheet.words:
             used.setdefault(cast("FaceFile", words.face), set()).update(words.text)
@@ -136,18 +158,5 @@ def _content(sheet: Sheet, number: int, faces: dict[Face, Embedded], structure: 
             yield f"/{tag} <</MCID {piece}>> BDC\nBT"
         else:
             yield "/Artifact <</Type /Pagination>> BDC\nBT"
-        yield from (_shown(words, sheet, faces[words.face]) for words in said)
+        yield from (shown(words, sheet, faces[words.face]) for words in said)
         yield "ET\nEMC"
-
-
-def _shown(words: Words, sheet: Sheet, face: Embedded) -> str:
-    x, y = words.x / MM, (sheet.height - words.y) / MM
-    turn = "0 -1 1 0" if words.turned else "1 0 0 1"
-    start = f"/{face.resource} {words.size:g} Tf {turn} {x:.3f} {y:.3f} Tm"
-    if not words.at:
-        return f"{start} <{face.coded(words.text)}> Tj"
-    gap, spread = words.gap / MM, set(words.at)
-    inside = [at for at in range(1, len(words.text)) if at not in spread]
-    back = f"> {gap / words.size * THOUSAND:.2f} <"
-    parts = [words.text[left:right] for left, right in zip((0, *inside), (*inside, None), strict=True)]
-    return f"{start} {gap:.4f} Tc [<{back.join(map(face.coded, parts))}>] TJ 0 Tc"

@@ -1,0 +1,39 @@
+"""A PDF of ours as a source of a dossier: by what stands in its fields where it has any, else by the data that it carries."""
+
+from pathlib import Path
+
+from xjdemand.edition import Edition
+from xjdemand.errors import Fault, Location
+from xjdemand.formats.assemble import Source
+from xjdemand.formats.loaded import built
+from xjdemand.formats.opening import parsed
+from xjdemand.formats.pdf.filled import filled_in, is_ours, without_ours
+from xjdemand.formats.pdf.read import carried, content_of
+from xjdemand.formats.tree import Broken
+from xjdemand.language import Phrase
+
+_DATA = "json"
+
+
+def printed(path: Path, edition: Edition, max_bytes: int, *, is_alone: bool) -> tuple[Source, list[Fault]]:
+    """What the PDF at `path` says. Raises Broken where it says nothing we can read.
+
+    One without fields is a dossier where it is alone. Among other files it is a print of what they say, and must not be counted again.
+    """
+    return source_of(content_of(path), str(path), edition, max_bytes, is_alone=is_alone)
+
+
+def source_of(
+    raw: bytes, file: str, edition: Edition, max_bytes: int, *, is_alone: bool = True
+) -> tuple[Source, list[Fault]]:
+    """As `printed`, of a PDF in memory."""
+    found = carried(raw, max_bytes)
+    source = None if found.data is None else parsed(found.data, _DATA, file)
+    said = [Fault(what, Location(file)) for what in found.doubts]
+    if source is not None and not any(is_ours(field, edition) for field in found.fields):
+        if not is_alone:
+            raise Broken(Phrase("是打印好的表，不和别的文件一起读；请移出"))
+        return source, [*said, *([Fault(without_ours(found.fields), Location(file))] if found.fields else [])]
+    before = None if source is None else built([source], [], edition).dossier
+    read, doubts = filled_in(found.fields, before, file, edition)
+    return read, [*said, *doubts]
