@@ -12,18 +12,22 @@ from xjdemand.batch import check_across
 from xjdemand.edition import XJ2023, check
 from xjdemand.errors import Location
 from xjdemand.examples import demand_dossier, joint_dossier, put
+from xjdemand.forms.blank import blank_of
 from xjdemand.forms.demand_list import ListedNeed
 from xjdemand.forms.dossier import DemandDossier, Dossier, Evidence, HandIn, Indicator, JointDossier
-from xjdemand.forms.filled import spot
+from xjdemand.forms.filled import Filled, spot
+from xjdemand.forms.joint_project import JointProject
 from xjdemand.language import Phrase
 from xjdemand.money import Unparsed, Wan
 from xjdemand.notice.clause import Clause
 from xjdemand.notice.readings import Readings
+from xjdemand.notice.xj2023 import NOTICE
 from xjdemand.pages import page
 from xjdemand.rules.basis import HouseRule
 from xjdemand.rules.finding import Finding
 from xjdemand.rules.fingerprint import fingerprint, fingerprints, place, unplaced
 from xjdemand.rules.ledger import Ledger, Notation, Request, kept
+from xjdemand.rules.leftover import is_filler
 from xjdemand.rules.rule import Rule
 from xjdemand.rules.waiver import WaiverKind
 
@@ -313,3 +317,18 @@ def test_an_amount_that_cannot_be_read_differs_from_none() -> None:
     assert places(dossier, "XJ705") == []
     yuan = put(put(joint_dossier(1), "/summary/rows/0/total", Wan(20_000_000)), "/forms/0/total", Wan(2000))
     assert places(yuan, "XJ705") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_nothing"),
+    [
+        ("title", "（2000字以内）", False),
+        ("overview", "（2000字以内）", True),
+        ("overview", "待补充（2000字以内）", True),
+        ("overview", "（2000字以内）待补充", True),
+    ],
+)
+def test_a_limit_that_was_printed_is_nothing_only_where_it_is_printed(name: str, text: str, *, is_nothing: bool) -> None:
+    """In 项目概述 the hint prints one; elsewhere it was typed."""
+    item = Filled(f"/forms/0/{name}", blank_of(JointProject, name), text)
+    assert is_filler(item, NOTICE) is is_nothing
