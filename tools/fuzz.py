@@ -132,12 +132,16 @@ def rounds(endings: Sequence[str], seconds: float, jobs: int, seed: int, corpus:
 def main(words: Sequence[str]) -> int:
     """Fuzz, and print what was seen."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("endings", nargs="*", default=sorted(SEEDS), choices=[*sorted(SEEDS), []])
+    parser.add_argument("endings", nargs="*", metavar="ENDING", help=" ".join(sorted(SEEDS)))
     parser.add_argument("--seconds", type=float, default=3600)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--corpus", type=Path, default=Path("build/fuzz"))
     options: Any = parser.parse_args(words)
+    options.endings = options.endings or sorted(SEEDS)
+    unknown = set(options.endings) - set(SEEDS)
+    if unknown:
+        parser.error(f"no reader of {sorted(unknown)}")
     for name in (*options.endings, "now", "findings"):
         (options.corpus / name).mkdir(parents=True, exist_ok=True)
     all_of_them: dict[str, Seen] = {ending: Seen() for ending in options.endings}
