@@ -43,6 +43,15 @@ def bombs(rows: int, down: int) -> str:
 
 
 MANY = 190_000
+
+
+def rows_of_one_cell(number: int) -> bytes:
+    """附件4 as we write it, with more rows than anybody would compose."""
+    ours = xj.render(xj.JointSummary(), "html")
+    assert ours.count(b"</tbody>") == 1
+    return ours.replace(b"</tbody>", b"<tr><td>1" * number + b"</tbody>")
+
+
 KINDS = {
     "100,000 elements in one another": behind("<b>" * 100_000),
     "100,000 blocks in one another": behind("<div>" * 100_000),
@@ -51,6 +60,7 @@ KINDS = {
     "10,000 tables in one another": behind("<table><tr><td>" * 10_000, "嵌套", read=False),
     "tables in one another, as many as may be": behind(("<table>" + tr(td("x")) * 90 + "<tr><td>") * 19, "没有读"),
     "a million cells": behind("<table>" + "<td>" * 1_000_000, "超过", read=False),
+    "a list of ours with 29,000 rows of one cell": Hostile(lambda: rows_of_one_cell(29_000), "没有读", read=True),
     "just too many cells": behind("<table>" + "<td>" * 110_000, "格子超过 30000 个", read=False),
     "cells that reach down over everything": behind(bombs(100_000, 65_534), "格子超过 30000 个", read=False),
     "a cell over 10^9 columns": Hostile(

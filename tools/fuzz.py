@@ -56,25 +56,28 @@ class Seen:
         self.findings += other.findings
 
 
-def end_of(path: Path) -> tuple[str, str]:
-    """How the reading of a file ended, as a word and as what tells it from others."""
+def end_of(path: Path) -> tuple[str, str, float]:
+    """How the reading of a file ended, as a word and as what tells it from others, and how many seconds it took."""
+    begun = process_time()
     try:
         loaded = xj.read(path)
     except xj.LoadError as error:
+        took = process_time() - begun
         error.said("zh"), error.said("en")
-        return "refused", "|".join(sorted({fault.what.template for fault in error.faults}))
+        return "refused", "|".join(sorted({fault.what.template for fault in error.faults})), took
+    took = process_time() - begun
     for note in loaded.notes:
         note.said("zh"), note.said("en")
     xj.check(loaded.dossier)
     try:
         text = annotated(loaded)
     except xj.DumpError:
-        return "read, not writable", "|".join(sorted({note.what.template for note in loaded.notes}))
+        return "read, not writable", "|".join(sorted({note.what.template for note in loaded.notes})), took
     if xj.loads(text, "yaml") != loaded.dossier:
         message = "what was annotated loads back as something else"
         raise AssertionError(message)
     shape = sorted(item.path.translate(dict.fromkeys(range(48, 58))) for item, _ in loaded.fields())
-    return "read", "|".join(sorted({note.what.template for note in loaded.notes} | set(shape)))
+    return "read", "|".join(sorted({note.what.template for note in loaded.notes} | set(shape))), took
 
 
 def work(ending: str, seed: int, corpus: Path) -> Seen:
@@ -89,10 +92,9 @@ def work(ending: str, seed: int, corpus: Path) -> Seen:
         path.write_bytes(raw)
         begun = process_time()
         try:
-            end, told = end_of(path)
+            end, told, took = end_of(path)
         except BaseException:  # noqa: BLE001 -- whatever it is, it must not be
-            end, told = "FINDING", traceback.format_exc()
-        took = process_time() - begun
+            end, told, took = "FINDING", traceback.format_exc(), process_time() - begun
         if end == "FINDING" or took > SLOW:
             seen.findings.append(_kept(raw, ending, corpus, told if end == "FINDING" else f"{took:.1f} s"))
         name = sha256(told.encode()).hexdigest()[:16]

@@ -8,7 +8,7 @@ from xjdemand.edition import Edition
 from xjdemand.errors import Place
 from xjdemand.formats.html.tables import parted
 from xjdemand.formats.office.cells import Box, Flow, Grid, Read, Words
-from xjdemand.forms.blank import Annexed, table_of
+from xjdemand.forms.blank import Annexed, blanks, table_of
 from xjdemand.page.compose import compose
 from xjdemand.page.page import Cell, Page, Para, Table
 from xjdemand.text import fold
@@ -67,8 +67,10 @@ def _blank(annex: type[Annexed], blocks: Sequence[Grid | Words], edition: Editio
         return annex()
     heads = len(list(parted(_table(compose(annex(), edition.notice)))))
     grids = [block for block in blocks if isinstance(block, Grid)][:heads]
-    listed = max(len(grids[-1].rows) - 1, 1) if grids else 1
-    return annex(**{part.name: (part.of(),) * listed})
+    rows = grids[-1].rows if grids else []
+    if any(len(row) != len(blanks(part.of)) for row in rows):  # seen before a form of as many rows is made
+        raise _OtherError
+    return annex(**{part.name: (part.of(),) * max(len(rows) - 1, 1)})
 
 
 def _table(page: Page) -> Table:
