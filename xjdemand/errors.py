@@ -90,11 +90,15 @@ class Location:
 
 @frozen
 class Fault:
-    """One thing that kept us from working: where in the file, where in the data, and what."""
+    """One thing that kept us from working: where in the file, where in the data, and what.
+
+    As a note on a file that was read, a remark (`is_remark`) tells how it was read; nothing in it is in doubt.
+    """
 
     what: Phrase
     at: Location
     path: str = ""
+    is_remark: bool = False
 
     def said(self, language: Language = "zh") -> str:
         """One line: the place, the path in the data, and what is wrong."""

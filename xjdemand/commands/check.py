@@ -130,9 +130,9 @@ def _in_sheet(run: Run, options: Namespace) -> int:
 
 
 def spare(output: Path, paths: list[str]) -> None:
-    """Refuse to write a report over what it reports on."""
+    """Refuse to write over what is read."""
     for path in map(Path, paths):
         if realpath(output) in map(realpath, (path, *(path.iterdir() if path.is_dir() else ()))):
-            raise UsageError(Phrase("{file} 是要检查的材料，报告不能写在它上面", {"file": output}))
+            raise UsageError(Phrase("{file} 是要读的材料，不能写在它上面", {"file": output}))
     if is_decisions(output) or output.name in (OWN, SHARED):
-        raise UsageError(Phrase("{file} 是决定或配置，报告不能写在它上面", {"file": output}))
+        raise UsageError(Phrase("{file} 是决定或配置，不能写在它上面", {"file": output}))

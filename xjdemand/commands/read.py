@@ -35,11 +35,12 @@ def read_files(options: Namespace) -> int:
             print_line(f"{at.said(options.lang)}\t{item.blank.label}\t{' '.join(item.text.split())}")
     text = annotated(loaded, options.lang) if to in _YAML else dumps(loaded.dossier, to)
     if options.output is not None:
+        Path(options.output).parent.mkdir(parents=True, exist_ok=True)
         write(options.output, text)
         _tell(loaded, options)
     elif not options.fields:
         sys.stdout.write(text)
-    return DOUBTFUL if options.strict and loaded.notes else 0
+    return DOUBTFUL if options.strict and not all(note.is_remark for note in loaded.notes) else 0
 
 
 def _format_of(options: Namespace) -> str:

@@ -105,9 +105,23 @@ _Said = list[tuple[Source, str, object]]
 
 def _said_otherwise(said: _Said, kind: type[Dossier]) -> list[Fault]:
     """The channel stated twice in one file, or differently in another."""
-    first = {id(source): key for source, key, _ in reversed(said)}
-    again = [(source, key) for source, key, value in said if not _means(value, kind) or key != first[id(source)]]
-    return [Fault(_already(CHANNEL_KEYS[0]), source.at(step("", key)), step("", key)) for source, key in again]
+    first: dict[int, str] = {}
+    for source, key, _ in said:
+        first.setdefault(id(source), key)
+    again = [(source, key, value) for source, key, value in said if not _means(value, kind) or key != first[id(source)]]
+    return [
+        Fault(_other_channel(source, value, kind, first), source.at(step("", key)), step("", key))
+        for source, key, value in again
+    ]
+
+
+def _other_channel(source: Source, value: object, kind: type[Dossier], first: Mapping[int, str]) -> Phrase:
+    """What to say of a channel that is stated again: in the same file, or as another than that of the files before."""
+    if _means(value, kind) or next(iter(first)) == id(source):
+        return _already(CHANNEL_KEYS[0])
+    return Phrase(
+        "这份是{other}的表，前面的是{label}的；两个通道分开报送，各成一份", {"other": str(value), "label": kind.label}
+    )
 
 
 def _means(value: object, kind: type[Dossier]) -> bool:

@@ -18,7 +18,7 @@ from xjdemand.formats.folder import Refused, files_of
 from xjdemand.formats.keys import labelled
 from xjdemand.formats.limits import LIMITS, Limits
 from xjdemand.formats.loaded import Loaded, built
-from xjdemand.formats.opening import DOCUMENTS, FORMATS, PRINTED, Opening, fault, parsed
+from xjdemand.formats.opening import DOCUMENTS, FORMATS, PRINTED, Opening, document, fault, parsed
 from xjdemand.formats.structure import unstructured
 from xjdemand.formats.tree import Broken
 from xjdemand.forms.dossier import Dossier
@@ -41,9 +41,13 @@ def load(path: str | Path, edition: Edition = XJ2023) -> Dossier:
 
 
 def loads(text: str | bytes, format: str, edition: Edition = XJ2023) -> Dossier:  # noqa: A002 -- the word users know
-    """Load a dossier from a text in one of FORMATS, or from the bytes of a PDF that `render` made (format "pdf")."""
-    if format not in (*FORMATS, *PRINTED) or (format in PRINTED and isinstance(text, str)):
-        raise LoadError([Fault(unknown_format(format, tuple(FORMATS)), Location("<text>"))])
+    """Load a dossier from a text in one of FORMATS, or from the bytes of any file that `load` takes.
+
+    Doubts of the reading are told by `load_file` and `read`, not here.
+    """
+    known = FORMATS if isinstance(text, str) else (*FORMATS, *PRINTED, *DOCUMENTS)
+    if format not in known:
+        raise LoadError([Fault(unknown_format(format, tuple(known)), Location("<text>"))])
     source = (
         parsed(text.removeprefix("\ufeff"), format, "<text>") if isinstance(text, str) else _of_bytes(text, format, edition)
     )
@@ -56,6 +60,8 @@ def _of_bytes(raw: bytes, format: str, edition: Edition) -> Source:  # noqa: A00
             from xjdemand.formats.pdf.source import source_of  # noqa: PLC0415 -- only where a PDF is read
 
             return source_of(raw, "<bytes>", edition, MAX_BYTES)[0]
+        if format in DOCUMENTS:
+            return document(raw, format, f"<bytes>.{format}", edition, LIMITS)[0]
         return parsed(decoded(raw)[0].removeprefix("\ufeff"), format, "<text>")
     except Broken as broken:
         raise LoadError([fault(broken, "<bytes>")]) from broken

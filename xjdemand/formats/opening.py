@@ -14,6 +14,7 @@ from xjdemand.formats import json_tree, toml_tree, yaml_tree
 from xjdemand.formats.assemble import Source
 from xjdemand.formats.decode import ending, read_text
 from xjdemand.formats.limits import Limits
+from xjdemand.formats.office.found import content_of
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 
@@ -35,7 +36,18 @@ DOCUMENTS = {
 PRINTED = ("pdf",)
 """Endings of files that `render` writes with their data in them."""
 
-_Document = Callable[[Path, Edition, Limits], tuple[Source, list[Fault]]]
+_Document = Callable[[bytes, str, Edition, Limits], tuple[Source, list[Fault]]]
+
+
+def document(
+    raw: bytes,
+    format: str,  # noqa: A002 -- the word users know
+    file: str,
+    edition: Edition,
+    limits: Limits,
+) -> tuple[Source, list[Fault]]:
+    """A document of one of DOCUMENTS as a source, and what must be said of the reading. Raises Broken where there is no form."""
+    return cast("_Document", import_module(DOCUMENTS[format]).recognised)(raw, file, edition, limits)
 
 
 @define
@@ -66,8 +78,8 @@ class Opening:
             self.faults.extend(error.faults)
 
     def _document(self, file: Path) -> None:
-        read = cast("_Document", import_module(DOCUMENTS[ending(file)]).document)
-        source, doubts = read(file, self.edition, self.limits)
+        raw = content_of(file, self.limits.file)
+        source, doubts = document(raw, ending(file), str(file), self.edition, self.limits)
         self.limits = evolve(
             self.limits,
             file=max(1, self.limits.file - file.stat().st_size),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from attrs import evolve, frozen
 
 from xjdemand.formats.html.tokens import Start
-from xjdemand.formats.office.runs import TRACKED, UNREAD
+from xjdemand.formats.office.runs import RAISED, TRACKED, UNREAD
 from xjdemand.language import Phrase
 
 _HIDDEN = Phrase("这里有隐藏的文字，照样读了")
@@ -16,6 +16,7 @@ SCRIPT = Phrase("网页带有脚本，没有运行，也没有读")
 
 _LONGEST = 1000
 """Signs of a style that are looked at."""
+_RAISED = re.compile(r"vertical-align:(?:super|sub)\b")
 _UNSEEN = re.compile(r"display:none|visibility:hidden|mso-hide:all")
 _KEEPS = re.compile(r"white-space:(?:pre(?!-line)|break-spaces)")
 _OF_WORD = {
@@ -76,6 +77,8 @@ def within(start: Start, look: Look) -> Look:
         doubts = (*doubts, _HIDDEN)
     if start.name in ("s", "strike") or "line-through" in style:
         doubts = (*doubts, _STRUCK)
+    if start.name in ("sup", "sub") or _RAISED.search(style):
+        doubts = (*doubts, RAISED)
     if start.name == "ins":
         doubts = (*doubts, TRACKED)
     if start.name in ("ol", "ul"):

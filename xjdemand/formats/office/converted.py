@@ -5,6 +5,7 @@ proxy that is not there.
 """
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -17,7 +18,8 @@ from xjdemand.edition import Edition
 from xjdemand.errors import Fault, Location
 from xjdemand.formats.assemble import Source
 from xjdemand.formats.decode import ending
-from xjdemand.formats.limits import LIMITS, Limits
+from xjdemand.formats.html import read as page
+from xjdemand.formats.limits import Limits
 from xjdemand.formats.office import excel
 from xjdemand.formats.office import read as word
 from xjdemand.formats.office.found import content_of
@@ -30,6 +32,9 @@ _ARCHIVES = ("odt", "ods")
 _SHEETS = ("xls", "ods", "et")
 """Endings of what is converted to Excel's format; all else to Word's."""
 _ZIP = b"PK\x03\x04"
+_PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|meta|head|body|table)\b", re.IGNORECASE)
+"""A web page, which many systems hand out as .doc or .xls."""
+_BEGINNING = 1_000
 _SECURITY, _NET = "org.openoffice.Office.Common/Security/Scripting", "org.openoffice.Inet/Settings"
 _NOWHERE = "127.0.0.1"
 _SETTINGS = (
@@ -46,16 +51,24 @@ _BY_WAY = Phrase(".{ending} 由 LibreOffice 转成 .{to} 再读；表、行、�
 _MISNAMED = Phrase("后缀是 .{ending}，里面是 .{to}；照 .{to} 读")
 
 
-def document(path: Path, edition: Edition, limits: Limits = LIMITS) -> tuple[Source, list[Fault]]:
-    """What the document at `path` holds, converted to the format of today. Raises Broken where it can't be."""
-    raw, called = content_of(path, limits.file), ending(path)
+def recognised(raw: bytes, file: str, edition: Edition, limits: Limits) -> tuple[Source, list[Fault]]:
+    """What a document holds, converted to the format of today. Raises Broken where it can't be."""
+    called = ending(Path(file))
     to = "xlsx" if called in _SHEETS else "docx"
     sized(raw, limits)
-    how = _MISNAMED if raw.startswith(_ZIP) and called not in _ARCHIVES else _BY_WAY
-    today = raw if how is _MISNAMED else _Conversion(called, to, limits).of(raw)
+    if _PAGE.match(raw[:_BEGINNING]):
+        return _as_it_is(page.recognised(raw, file, edition, limits), file, {"ending": called, "to": "html"})
     read = excel.recognised if to == "xlsx" else word.recognised
-    source, doubts = read(today, str(path), edition, limits)
-    return source, [Fault(Phrase(how.template, {"ending": called, "to": to}), Location(str(path))), *doubts]
+    if raw.startswith(_ZIP) and called not in _ARCHIVES:
+        return _as_it_is(read(raw, file, edition, limits), file, {"ending": called, "to": to})
+    source, doubts = read(_Conversion(called, to, limits).of(raw), file, edition, limits)
+    told = Fault(Phrase(_BY_WAY.template, {"ending": called, "to": to}), Location(file), is_remark=True)
+    return source, [told, *doubts]
+
+
+def _as_it_is(found: tuple[Source, list[Fault]], file: str, said: dict[str, str]) -> tuple[Source, list[Fault]]:
+    source, doubts = found
+    return source, [Fault(Phrase(_MISNAMED.template, said), Location(file), is_remark=True), *doubts]
 
 
 @frozen

@@ -1,13 +1,11 @@
 """An Excel workbook as a source of a dossier: each sheet as tables that are read by their labels, whichever program saved it last."""
 
-from pathlib import Path
-
 from xjdemand.edition import Edition
 from xjdemand.errors import Fault, Place
 from xjdemand.formats.assemble import Source
-from xjdemand.formats.limits import LIMITS, Limits
+from xjdemand.formats.limits import Limits
 from xjdemand.formats.office.cells import Doubts
-from xjdemand.formats.office.found import content_of, source_of
+from xjdemand.formats.office.found import source_of
 from xjdemand.formats.office.guard import Archive, opened
 from xjdemand.formats.office.regions import flow_of
 from xjdemand.formats.office.workbook import Workbook
@@ -18,13 +16,8 @@ _MACROS = Phrase("文件带有宏，没有运行，也没有读")
 _AFAR = Phrase("引用了别的文件，没有打开；公式读的是上次算好的结果")
 
 
-def document(path: Path, edition: Edition, limits: Limits = LIMITS) -> tuple[Source, list[Fault]]:
-    """What the workbook at `path` holds, and what must be said of the reading. Raises Broken where there is no form."""
-    return recognised(content_of(path, limits.file), str(path), edition, limits)
-
-
 def recognised(raw: bytes, file: str, edition: Edition, limits: Limits) -> tuple[Source, list[Fault]]:
-    """As `document`, of a file in memory."""
+    """What a file holds, and what must be said of the reading. Raises Broken where there is no form."""
     archive = opened(raw, limits)
     book = Workbook.of(archive)
     lattices = [read(number, sheet, book) for number, sheet in enumerate(book.sheets, 1)]

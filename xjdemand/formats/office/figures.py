@@ -10,6 +10,9 @@ _SIGNIFICANT = 15
 """Digits of a number that Excel keeps and shows."""
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]')
 _IN_BRACKETS = re.compile(r"\[[^\]]*\]|_.|\*.")
+_SAID = re.compile("\0([^\1]*)\1|([￥¥元万亿])")
+_LEADING = re.compile(r"0{2,}|0[-. ]+0")
+"""Digits that a format shows though the number has none there: the noughts a telephone begins with."""
 _DATE = re.compile(r"[ymdhs]", re.IGNORECASE)
 _DIGITS = re.compile(r"[0#?]")
 _SCALED = re.compile(r"[0#?],+(?![0#?])|[!,]\.")
@@ -75,10 +78,15 @@ class Look:
         shown = len(_DIGITS.findall(bare.partition(".")[2].partition("E")[0]))
         return bool(_DIGITS.search(bare)) and (bool(_SCALED.search(bare)) or (shown < places and "?/" not in bare))
 
+    @property
+    def adds_digits(self) -> bool:
+        """Whether it shows noughts before the number, or signs between its digits."""
+        return bool(_LEADING.search(self._bare.partition(".")[0]))
+
 
 def _said(literal: str) -> str:
     """The literal signs in a stretch of a format, with the signs of money that need no quotes."""
-    return "".join(part for part in re.findall(r"\0([^\1]*)\1|([￥¥元万亿])", literal) for part in part if part).strip()
+    return "".join(part for part in _SAID.findall(literal) for part in part if part).strip()
 
 
 def figure(raw: str, look: Look, *, from_1904: bool = False) -> Figure:
@@ -99,7 +107,7 @@ def figure(raw: str, look: Look, *, from_1904: bool = False) -> Figure:
     number = exact * _PERCENT if look.is_percent else exact
     text = _plain(number)
     before, behind = look.around()
-    is_otherwise = look.hides(len(text.partition(".")[2]))
+    is_otherwise = look.hides(len(text.partition(".")[2])) or look.adds_digits
     return Figure(f"{before}{text}{'%' if look.is_percent else behind}", is_otherwise=is_otherwise)
 
 

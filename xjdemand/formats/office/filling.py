@@ -1,5 +1,6 @@
 """One table read into a form: each value by the label before it, or the head of its column."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from attrs import Factory, define
@@ -10,6 +11,8 @@ from xjdemand.formats.office.listing import Columns
 from xjdemand.formats.office.values import Values
 from xjdemand.forms.blank import Blank
 from xjdemand.text import is_blank
+
+_CONTINUED = re.compile(r"[(（](?:续|接上)[^)）]{0,4}[)）]")
 
 
 @define
@@ -86,7 +89,10 @@ class Filling:
         else:
             self.reaching[box.column] = item
             self.values.odd_label(item, box.text, box.at)
-            self._take(item, values or [Box("", box.at, box.column)])
+            if _CONTINUED.search(box.text) and self.form.values.get(item.name, ("",))[0] and values:
+                self._more(item, values, Box("", box.at, box.column))
+            else:
+                self._take(item, values or [Box("", box.at, box.column)])
         return 1 + len(taken)
 
     def _nameless(self, box: Box) -> int:
@@ -130,6 +136,8 @@ class Filling:
     def _take(self, item: Blank, boxes: Sequence[Box]) -> None:
         text = self.values.of(item, boxes, boxes[0].at)
         before = self.form.values.get(item.name, ("", None))[0]
+        if item.name in self.form.values and not (before or text):
+            self.values.doubt("{label}的栏目名又写了一遍，没有读进内容", boxes[0].at, label=item.label)
         if before not in ("", text):
             self.values.doubt("{label}有两处，读的是前一处，没有读：{text}", boxes[0].at, label=item.label, text=shown(text))
             return

@@ -69,7 +69,7 @@ def opened(raw: bytes, limits: Limits = LIMITS) -> Archive:
     if raw.startswith(_OLE):
         raise Broken(_LOCKED if _ENCRYPTED in raw else _OLD)
     if not raw.startswith(_ZIP):
-        raise Broken(Phrase("不是 Word、Excel 的新格式文件（可能只是改了后缀）"))
+        raise Broken(next((what for begun, what in _OTHERS.items() if raw.lstrip().startswith(begun)), _NO_ARCHIVE))
     _few(raw.count(_ENTRY), limits)
     try:
         archive = ZipFile(BytesIO(raw))
@@ -87,6 +87,15 @@ def sized(raw: bytes, limits: Limits) -> None:
         raise Broken(Phrase("空文件"))
 
 
+_NO_ARCHIVE = Phrase("不是 Word、Excel 的新格式文件（可能只是改了后缀）")
+_OTHERS = {
+    b"%PDF": Phrase("里面是 PDF，只是改了后缀；请交回原来的 Word、Excel 文件，或可填的 PDF"),
+    b"{\\rtf": Phrase("里面是 RTF，只是改了后缀；请把后缀改成 .rtf 再读"),
+    b"<": Phrase("里面是网页或 XML，只是改了后缀；是网页的，请把后缀改成 .html 再读"),
+    b"\xff\xd8\xff": Phrase("里面是图片，不能读；请交回原来的 Word、Excel 文件"),
+    b"\x89PNG": Phrase("里面是图片，不能读；请交回原来的 Word、Excel 文件"),
+}
+"""What a file that is no archive begins with -> what it is."""
 _LOCKED = Phrase("文件有密码，读不了；请另存一份没有密码的")
 _OLD = Phrase("是旧的 .doc、.xls 格式；请把后缀改成 .doc、.xls 再读，或用 Word、WPS 另存为 .docx、.xlsx")
 

@@ -7,7 +7,7 @@ from attrs import Factory, define
 from xjdemand.edition import Edition
 from xjdemand.errors import Place
 from xjdemand.formats.assemble import CHANNEL_KEYS, Source
-from xjdemand.formats.office.cells import Doubts, Read
+from xjdemand.formats.office.cells import Doubts, Read, shown
 from xjdemand.formats.tree import Broken, Tree, step
 from xjdemand.forms.blank import Annexed, Blank, Kind, blanks, table_of
 from xjdemand.language import Phrase
@@ -15,6 +15,8 @@ from xjdemand.text import is_blank
 
 _BETWEEN = re.compile(r"\s*[、，,；;\n]\s*(?![^（(]*[）)])")
 _AS_PRINTED = "、"
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+"""What stands on a line of its own and is no unit: （盖章）."""
 
 
 def split_names(text: str) -> list[str]:
@@ -49,7 +51,12 @@ class _Plant:
         return made
 
     def _names(self, item: Blank, text: str, at: Place) -> list[str]:
-        names = split_names(text)
+        every = split_names(text)
+        names = [name for name in every if not _BRACKETED.fullmatch(name)] or every
+        if len(names) < len(every):
+            aside = "".join(name for name in every if name not in names)
+            self.doubts.append((Phrase("这一格没有读：{text}", {"text": shown(aside)}), at))
+            text = _AS_PRINTED.join(names)
         if len(names) > len([name for name in text.split(_AS_PRINTED) if not is_blank(name)]):
             said = {"label": item.label, "n": len(names)}
             self.doubts.append((Phrase("{label}不是用顿号分开的，按 {n} 家读", said), at))

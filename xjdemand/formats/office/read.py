@@ -3,14 +3,12 @@
 Values are read by the labels that stand in the grid, so it does not matter which program saved the file last.
 """
 
-from pathlib import Path
-
 from xjdemand.edition import Edition
 from xjdemand.errors import Fault
 from xjdemand.formats.assemble import Source
-from xjdemand.formats.limits import LIMITS, Limits
+from xjdemand.formats.limits import Limits
 from xjdemand.formats.office.around import around
-from xjdemand.formats.office.found import content_of, source_of
+from xjdemand.formats.office.found import source_of
 from xjdemand.formats.office.guard import Archive, opened
 from xjdemand.formats.office.wordml import parsed, taken_apart
 from xjdemand.formats.tree import Broken
@@ -21,13 +19,8 @@ _TYPES = "[Content_Types].xml"
 _OF_WORD = ("wordprocessingml.document.main", "wordprocessingml.template.main", "ms-word.document.macroEnabled")
 
 
-def document(path: Path, edition: Edition, limits: Limits = LIMITS) -> tuple[Source, list[Fault]]:
-    """What the Word file at `path` holds, and what must be said of the reading. Raises Broken where there is no form."""
-    return recognised(content_of(path, limits.file), str(path), edition, limits)
-
-
 def recognised(raw: bytes, file: str, edition: Edition, limits: Limits) -> tuple[Source, list[Fault]]:
-    """As `document`, of a file in memory."""
+    """What a file holds, and what must be said of the reading. Raises Broken where there is no form."""
     archive = opened(raw, limits)
     flow = taken_apart(archive.xml(_main_of(archive)), limits)
     return source_of(flow, file, edition, around(archive, edition), limits)

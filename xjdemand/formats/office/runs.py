@@ -38,10 +38,16 @@ CHANGED = {"ins", "del", "moveTo", "moveFrom"}
 TRACKED = Phrase("有修订标记，按接受修订后的样子读")
 _HIDDEN = Phrase("这里有隐藏的文字，照样读了")
 _STRUCK = Phrase("这里有划掉的文字，照样读了")
+RAISED = Phrase("这里有上标或下标，按平常的字读了")
 _NUMBERED = Phrase("这里有自动编号，编号没有读")
 _EITHER = Phrase("这里有两种写法，读的是前一种")
 _PROMPT = re.compile(r"\s*(?:(?:单击|点击|选择|Click|Tap|Choose).{0,60})?\s*", re.IGNORECASE)
 """What an empty control of Word and WPS asks for."""
+LEFT_PROMPT = re.compile(
+    r"\s*(?:(?:单击|点击)(?:或点击)?(?:此处|这里)(?:输入|键入)(?:文字|文本|日期)?|Click or tap (?:here )?to enter .{1,20})[。.]?\s*",
+    re.IGNORECASE,
+)
+"""The same where the control is gone and the words were left."""
 
 
 @define
@@ -137,6 +143,8 @@ def _look(run: ET.Element, reader: Reader, at: Place) -> None:
         return
     if is_on(said_as(looks, "vanish")):
         reader.doubt(_HIDDEN, at)
+    if value_of(said_as(looks, "vertAlign")) in ("superscript", "subscript"):
+        reader.doubt(RAISED, at)
     if is_on(said_as(looks, "strike")) or is_on(said_as(looks, "dstrike")):
         reader.doubt(_STRUCK, at)
 

@@ -4,15 +4,17 @@ import csv
 import re
 from collections.abc import Iterator
 from io import StringIO
-from pathlib import Path
+
+from attrs import evolve
 
 from xjdemand.edition import Edition
 from xjdemand.errors import Fault, Place
 from xjdemand.formats.assemble import Source
-from xjdemand.formats.decode import ending, read_text
+from xjdemand.formats.decode import decoded
 from xjdemand.formats.limits import LIMITS, Limits
 from xjdemand.formats.office.cells import Doubts
 from xjdemand.formats.office.found import source_of
+from xjdemand.formats.office.guard import sized
 from xjdemand.formats.office.labels import Labels
 from xjdemand.formats.office.lattice import Lattice
 from xjdemand.formats.office.regions import flow_of
@@ -30,9 +32,10 @@ Rows = list[tuple[int, list[str]]]
 """Each row with the line that it begins in."""
 
 
-def document(path: Path, edition: Edition, limits: Limits = LIMITS) -> tuple[Source, list[Fault]]:
-    """What the file at `path` holds, and what must be said of the reading. Raises Broken where there is no form."""
-    text, note = read_text(path, (ending(path),), limits.text)
+def recognised(raw: bytes, file: str, edition: Edition, limits: Limits = LIMITS) -> tuple[Source, list[Fault]]:
+    """What a file holds, and what must be said of the reading. Raises Broken where there is no form."""
+    sized(raw, evolve(limits, file=min(limits.file, limits.text)))
+    text, note = decoded(raw)
     doubts: Doubts = [(note, Place())] if note else []
     if not text.strip():
         raise Broken(Phrase("空文件"))
@@ -40,7 +43,7 @@ def document(path: Path, edition: Edition, limits: Limits = LIMITS) -> tuple[Sou
     for line, row in _separated(text, tuple(map(Labels.of, edition.forms)), doubts):
         for column, cell in enumerate(row, 1):
             lattice.write(line, column, _unquoted(cell))
-    return source_of(flow_of([lattice], edition), str(path), edition, doubts, limits)
+    return source_of(flow_of([lattice], edition), file, edition, doubts, limits)
 
 
 def _unquoted(cell: str) -> str:

@@ -8,12 +8,14 @@ from attrs import Factory, define
 from xjdemand.errors import Place
 from xjdemand.formats.office.cells import Box, Doubts, shown
 from xjdemand.formats.office.labels import Labels, bare, called, plain, value_after
-from xjdemand.forms.blank import Annexed, Blank
+from xjdemand.formats.office.runs import LEFT_PROMPT
+from xjdemand.forms.blank import Annexed, Blank, Kind
 from xjdemand.language import Phrase
 from xjdemand.notice.model import Notice
 from xjdemand.text import fold, is_blank
 
 _GAP = re.compile(r"[ \t\u3000\u2002\xa0]{2,}")
+_AS, _AS_AMOUNT = Phrase("“{text}”当作{label}读"), Phrase("“{text}”当作{label}读，没有写单位的数仍按{unit}")
 _LONGEST = 200
 """Signs past which a text is no 注."""
 
@@ -56,6 +58,9 @@ class Values:
 
     def without_hint(self, item: Blank, text: str, at: Place) -> str:
         """Nothing where only the annex's own hint or filler stands; said where it stands before what was written."""
+        if LEFT_PROMPT.fullmatch(text):
+            self.doubt("{label}里只有“{text}”，当作没有填", at, label=item.label, text=shown(text))
+            return ""
         for own in map(fold, item.words(self.notice)[1:]):
             if fold(text) == own:
                 return ""
@@ -96,7 +101,9 @@ class Values:
     def odd_label(self, item: Blank, text: str, at: Place) -> None:
         """Say where a label was found only without what stands in brackets: a unit may stand there."""
         if plain(text) not in called(item) and bare(text) in map(bare, called(item)):
-            self.doubt("“{text}”当作{label}读", at, text=shown(text), label=item.label)
+            said = {"text": shown(text), "label": item.label, "unit": item.unit}
+            told = _AS_AMOUNT if item.kind is Kind.AMOUNT else _AS
+            self.doubts.append((Phrase(told.template, said), at))
 
     @staticmethod
     def is_note(text: str, annexes: Iterable[type[Annexed]], notice: Notice) -> bool:

@@ -22,6 +22,8 @@ from xjdemand.language import Phrase
 from xjdemand.page.fillable import Asked, fillable
 
 _MEGABYTE = 1_000_000
+_RENAMED = re.compile(r"[a-z]+\+\d+\.")
+"""What qpdf makes of the second of two fields of one name."""
 _OURS = re.compile(r"(?:/summary|/forms/0)(?:/rows/(?P<row>\d{1,3}))?/[a-z_]+")
 """A file to fill holds one form."""
 _CHANGED = Phrase("印出以后改过 {n} 栏，按 PDF 里现在填的读：{labels}")
@@ -63,6 +65,9 @@ def _kind(fields: Sequence[Field], before: Dossier | None, edition: Edition) -> 
     kinds = [kind for kind in edition.dossiers if kind.channel in said]
     if not kinds:
         raise Broken(without_ours(fields))
+    of = {path_of(field.name)[1].split("/")[1] for field in fields if is_ours(field, edition)}
+    if len(of) > 1 or any(_RENAMED.match(field.name) for field in fields):
+        raise Broken(Phrase("PDF 像是几份合并的，看不出哪一栏是哪一份的；请交回合并以前的各份"))
     if len(kinds) > 1 or (before is not None and type(before) not in kinds):
         raise Broken(Phrase("PDF 里的栏目和数据不是同一个通道的表，看不出以哪一样为准"))
     return kinds[0]
