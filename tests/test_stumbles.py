@@ -1,10 +1,10 @@
 """What people who tried the formats stumbled over: each was wrong, or was passed over without a word."""
 
-import subprocess
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from archive import said_by
 from openpyxl import load_workbook
 from pypdf import PdfWriter
 from returned import c, docx, form, need, p, r, table, tr
@@ -109,7 +109,7 @@ def test_filled_pdfs_that_were_merged_are_refused(others: str, tmp_path: Path) -
 def test_the_names_that_qpdf_gives_to_fields_are_known_for_a_merge(tmp_path: Path) -> None:
     (tmp_path / "b.pdf").write_bytes(xj.render(joint_dossier(needs=1).forms[0], fillable=True))
     files = [str(tmp_path / "b.pdf")] * 2
-    subprocess.run(["qpdf", "--empty", "--pages", *files, "--", str(tmp_path / "a.pdf")], check=True)
+    said_by("qpdf", "--empty", "--pages", *files, "--", str(tmp_path / "a.pdf"))
     with pytest.raises(xj.LoadError, match="像是几份合并的"):
         xj.read(tmp_path / "a.pdf")
 
