@@ -200,8 +200,8 @@ KINDS = {
     "deep placeholders": Hostile(
         lambda: docx("<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr>" * 59 + r("x") * 20_000 + "</w:sdt>" * 59), "嵌套"
     ),
-    "eight thousand rows that do not fit": Hostile(
-        lambda: docx(summary() + tbl(*[tr(c("项目名称"), c("产业领域"))] * 8_000)), "没有一一说出", read=True
+    "seven thousand rows that do not fit": Hostile(
+        lambda: docx(summary() + tbl(*[tr(c("项目名称"), c("产业领域"))] * 7_000)), "没有一一说出", read=True
     ),
     "a body that is no XML": Hostile(lambda: with_body(b"<w:document"), "XML"),
     "a body of another kind": Hostile(lambda: with_body(b"<html><body/></html>"), "没有认出"),
@@ -218,7 +218,7 @@ KINDS = {
     "an old .doc": Hostile(lambda: ole("WordDocument"), "旧的 .doc"),
     "a PDF": Hostile(lambda: b"%PDF-1.7\n", "改了后缀"),
     "a text": Hostile("渠道: 推荐单位\n".encode, "改了后缀"),
-    "a picture": Hostile(lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), "改了后缀"),
+    "a picture": Hostile(lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), "里面是图片"),
     "a web page": Hostile(lambda: b"<html><table></table></html>", "改了后缀"),
     "an empty archive": Hostile(lambda: packed({}), "改了后缀"),
     "an empty file": Hostile(lambda: b"", "空文件"),
@@ -239,7 +239,7 @@ KINDS = {
         "",
         read=True,
     ),
-    "100,000 pictures": Hostile(lambda: docx(form() + "<w:p><w:drawing/></w:p>" * 100_000), "没有一一说出", read=True),
+    "90,000 pictures": Hostile(lambda: docx(form() + "<w:p><w:drawing/></w:p>" * 90_000), "没有一一说出", read=True),
 }
 """What is wrong with the file -> the file, and what is said."""
 

@@ -110,7 +110,7 @@ KINDS = {
     ),
     "rows of pairs": Hostile(lambda: page(FORM + "<table>" + tr(td("项目名称"), td("甲")) * 14_000), "", read=True),
     "captions and rows without tables": behind("<caption><tr><td></table>x" * 40_000, "表外的文字没有读"),
-    "a paragraph of three megabytes": Hostile(lambda: page(form({"项目概述": "土" * MEGABYTE})), "文件太大"),
+    "a paragraph of three megabytes": Hostile(lambda: page(form({"项目概述": "土" * MEGABYTE})), "文字太多"),
     "a byte of nothing": Hostile(lambda: page(FORM + "\0"), "空字节"),
     "nothing but noughts": Hostile(lambda: bytes(MEGABYTE), "空字节"),
     "nothing": Hostile(lambda: b"", "空文件"),

@@ -13,6 +13,7 @@ from xjdemand.cli import main
 from xjdemand.errors import Fault, Place
 from xjdemand.examples import joint_dossier
 from xjdemand.formats.annotate import annotated
+from xjdemand.formats.limits import LARGEST
 from xjdemand.language import Phrase
 
 DOUBTED = form({"项目名称": c("浅暗管排盐", span=2) + c("技术集成", span=2)})
@@ -167,7 +168,7 @@ def test_each_limit_is_named_where_it_is_passed_and_may_be_set(
     for command in ("check", "read"):
         assert main([command, str(path), "--config", str(tmp_path / "xjdemand.toml")]) == 2
         assert said in "".join(capsys.readouterr())
-    assert main(["read", str(path), "--limit", f"{name}=40000000", "--config", str(tmp_path / "xjdemand.toml")]) == 0
+    assert main(["read", str(path), "--limit", f"{name}={LARGEST[name]}", "--config", str(tmp_path / "xjdemand.toml")]) == 0
 
 
 @pytest.mark.parametrize(

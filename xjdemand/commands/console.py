@@ -7,11 +7,11 @@ from argparse import Namespace
 from datetime import date, datetime
 from pathlib import Path
 
-from attrs import evolve, fields
+from attrs import evolve
 
 from xjdemand.errors import UsageError
 from xjdemand.formats.leaves import Unfit, moment
-from xjdemand.formats.limits import Limits
+from xjdemand.formats.limits import LARGEST, Limits
 from xjdemand.language import Phrase
 from xjdemand.reports.text import Paint, ansi, plain
 
@@ -37,12 +37,13 @@ def pair(text: str) -> tuple[str, str]:
 def limits_of(options: Namespace, otherwise: Limits) -> Limits:
     """How much is read of a document: what `--limit` says, else `otherwise`. Raises UsageError for a limit unknown, or no number."""
     asked = dict(pair(text) for text in options.limit)
-    known = tuple(item.name for item in fields(Limits))
+    known = tuple(LARGEST)
     for name, value in asked.items():
         if name not in known:
             raise UsageError(Phrase("没有“{name}”这个限度；可用 {known}", {"name": name, "known": known}))
-        if not _COUNT.fullmatch(value):
-            raise UsageError(Phrase("限度“{name}”应为正整数，实为“{value}”", {"name": name, "value": value}))
+        if not _COUNT.fullmatch(value) or int(value) > LARGEST[name]:
+            said = {"name": name, "most": LARGEST[name], "value": value}
+            raise UsageError(Phrase("限度“{name}”应为 1 至 {most} 的整数，实为“{value}”", said))
     return evolve(otherwise, **{name: int(value) for name, value in asked.items()})
 
 

@@ -102,7 +102,9 @@ def _files(paths: Sequence[str | Path]) -> tuple[list[Path], Refused]:
     refused: Refused = []
     for path in paths:
         found, not_taken = files_of(Path(path), (*FORMATS, *DOCUMENTS, *PRINTED))
-        refused += [*not_taken, *((file, Broken(Phrase("给了两次"))) for file in found if file in files)]
+        known = set(map(Path.absolute, files)) | set(map(Path.resolve, files))
+        twice = [file for file in found if {file.absolute(), file.resolve()} & known]
+        refused += [*not_taken, *((file, Broken(Phrase("给了两次"))) for file in twice)]
         files += found
     if not paths:
         raise UsageError(Phrase("没有给出文件"))

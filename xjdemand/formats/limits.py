@@ -4,21 +4,22 @@
 (50000000, 5000)
 """
 
-from attrs import field, frozen, validators
+from attrs import field, fields, frozen, validators
 
 from xjdemand.formats.decode import MAX_BYTES
 
-_AT_LEAST_ONE = validators.and_(validators.instance_of(int), validators.ge(1))
+_MOST = 2_000_000_000
 
 
-def _limit(default: int) -> int:
-    made: int = field(default=default, validator=_AT_LEAST_ONE)
+def _limit(default: int, most: int = _MOST) -> int:
+    held = validators.and_(validators.instance_of(int), validators.ge(1), validators.le(most))
+    made: int = field(default=default, validator=held, metadata={"most": most})
     return made
 
 
 @frozen(kw_only=True)
 class Limits:
-    """What a document may hold. Raises TypeError or ValueError for a limit that is no number above zero.
+    """What a document may hold. Raises TypeError or ValueError for a limit that is no number above zero, or too large (`LARGEST`).
 
     `file` and `part` in bytes, a part as it is unpacked; how many `parts` an archive may have, how many `elements` (with their
     attributes) a part, how many `cells` its tables, how many levels (`depth`) may stand in one another; `text` in bytes of UTF-8;
@@ -32,10 +33,12 @@ class Limits:
     parts: int = _limit(1_000)
     elements: int = _limit(300_000)
     cells: int = _limit(30_000)
-    depth: int = _limit(60)
+    depth: int = _limit(60, most=200)
     text: int = _limit(MAX_BYTES)
     seconds: int = _limit(60)
 
 
 LIMITS = Limits()
 """Those that hold where none are given; a dossier in Word has about thirty thousand elements and two hundred cells."""
+LARGEST = {item.name: item.metadata["most"] for item in fields(Limits)}
+"""What each may be at most: past it, memory or Python's own stack would be the limit."""

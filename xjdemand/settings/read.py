@@ -10,7 +10,7 @@ from xjdemand.edition import XJ2023, Edition
 from xjdemand.errors import Fault, LoadError, Location, UsageError
 from xjdemand.formats.decode import read_text
 from xjdemand.formats.leaves import Unfit, text
-from xjdemand.formats.limits import LIMITS, Limits
+from xjdemand.formats.limits import LARGEST, LIMITS, Limits
 from xjdemand.formats.toml_tree import parse
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
@@ -158,7 +158,7 @@ def _turned(readings: Readings, name: str, written: str) -> Readings:
 
 
 def _limits(table: Table) -> Limits:
-    asked = {name: table.read(name, whole_number, default) for name, default in asdict(LIMITS).items()}
+    asked = {name: table.read(name, whole_number(LARGEST[name]), default) for name, default in asdict(LIMITS).items()}
     table.close()
     return Limits(**asked)
 

@@ -23,6 +23,7 @@ EDITIONS = {"xj2023": XJ2023}
 """The editions that come with this library, by the name that settings call them."""
 
 _OFF = "off"
+_LONG = 20
 
 
 def word(words: Mapping[str, T]) -> Callable[[object], T]:
@@ -51,11 +52,15 @@ def flag(value: object) -> bool:
     return value
 
 
-def whole_number(value: object) -> int:
-    """A number above zero."""
-    if type(value) is not int or value < 1:
-        raise Unfit(Phrase("应为正整数，实为“{value}”", {"value": str(value)}))
-    return value
+def whole_number(most: int) -> Callable[[object], int]:
+    """A reader of a number above zero, and at most so many."""
+
+    def read(value: object) -> int:
+        if type(value) is not int or not 1 <= value <= most:
+            raise Unfit(Phrase("应为 1 至 {most} 的整数，实为“{value}”", {"most": most, "value": str(value)[:_LONG]}))
+        return value
+
+    return read
 
 
 def sentence(value: object) -> str:

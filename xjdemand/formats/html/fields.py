@@ -12,7 +12,8 @@ _TICKED, _NOT_TICKED = "☑", "☐"
 _TICKS = Phrase("这里有单选框或复选框，选中的读作☑，没有选的读作☐")
 _FIRST = Phrase("这里的下拉框没有标明选了哪一项，按显示的第一项读：{text}")
 _SECRET = Phrase("这里有上传文件或密码的框，没有读")
-_PROMPT = re.compile(r"[-—=…\s]*(?:请?(?:选择|点击|单击).{0,20})?[-—=…\s]*")
+_PROMPT = re.compile(r"请(?:选择|点击|单击).{0,20}|(?:选择|点击选择|单击选择)一?项?")
+_AROUND_PROMPT = "-—=…. "
 """What a list shows where nothing was chosen."""
 _NO_TEXT = ("hidden", "submit", "button", "reset", "image")
 _BETWEEN = "、"
@@ -42,6 +43,7 @@ class Choice:
         if self.several:
             return _BETWEEN.join(chosen), None
         text = (chosen[-1:] or [text for _, text in said[:1]] or [""])[0]
-        if _PROMPT.fullmatch(text):
+        bare = text.strip(_AROUND_PROMPT)
+        if not bare or _PROMPT.fullmatch(bare):
             return "", None
         return text, None if chosen else Phrase(_FIRST.template, {"text": shown(text)})

@@ -39,6 +39,8 @@ class _Gathered:
     tables: int = 0
     paragraphs: int = 0
     told: set[tuple[str, Place]] = Factory(set)
+    forms: dict[int, bool] = Factory(dict)
+    """Of each table that was looked at, whether it is of a form."""
 
     def blocks(self, blocks: "list[Line | Table]") -> None:
         """Everything in its order."""
@@ -83,8 +85,11 @@ class _Gathered:
         return bool(inner) and not self._is_form(table) and any(map(self._is_form, inner))
 
     def _is_form(self, table: Table) -> bool:
-        grid = Grid(0, [[box for box, _ in boxes] for boxes in _boxes(table, 0, self.limits.cells, deep=False)])
-        return recognised(grid, self.edition.forms, ()) is not None
+        known = self.forms.get(id(table))
+        if known is None:
+            grid = Grid(0, [[box for box, _ in boxes] for boxes in _boxes(table, 0, self.limits.cells, deep=False)])
+            known = self.forms[id(table)] = recognised(grid, self.edition.forms, ()) is not None
+        return known
 
 
 def _inner(table: Table) -> Iterator[Table]:
@@ -117,13 +122,19 @@ def _boxes(table: Table, number: int, most: int, *, deep: bool = True) -> Iterat
         waiting, column = iter(row), 0
         cell = next(waiting, None)
         below, reaching = reaching, {}
-        while cell is not None or any(start >= column for start in below):
+        starts = sorted(below, reverse=True)
+        while cell is not None or starts:
+            while starts and starts[-1] < column:
+                starts.pop()
+            if cell is None and not starts:
+                break
             place = Place(number, at + 1, len(boxes) + 1)
             if column in below:
                 rows, columns = below.pop(column)
+                starts.pop()
                 boxes.append((Box("", place, column, columns, below=True), None))
             elif cell is None:
-                column = min(start for start in below if start > column)
+                column = starts[-1]
                 continue
             else:
                 columns = cell.columns

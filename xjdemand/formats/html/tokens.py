@@ -20,6 +20,7 @@ _TAG_ENDS = re.compile(r"[^>]*+>")
 _COMMENT_ENDS = re.compile(r"--!?>")
 _FAR_TOO_LARGE = re.compile("&#0*[1-9][0-9]{7,};?|&#[xX]0*[1-9a-fA-F][0-9a-fA-F]{6,};?")
 """Numbers of no character; Python refuses to read those of thousands of digits."""
+_NOUGHTS = re.compile("(&#[xX]?)0+(?=[0-9a-fA-F])")
 
 _WITHOUT_TAGS: Final = {
     name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
@@ -79,7 +80,7 @@ def unescaped(text: str) -> str:
     >>> unescaped("A&lt;B &#23383; &#99999999999;") == "A<B 字 " + chr(0xFFFD)
     True
     """
-    return unescape(_FAR_TOO_LARGE.sub("\ufffd", text)) if "&" in text else text
+    return unescape(_FAR_TOO_LARGE.sub("\ufffd", _NOUGHTS.sub(r"\1", text))) if "&" in text else text
 
 
 def _name(text: str, at: int) -> str:

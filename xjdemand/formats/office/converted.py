@@ -23,7 +23,7 @@ from xjdemand.formats.limits import Limits
 from xjdemand.formats.office import excel
 from xjdemand.formats.office import read as word
 from xjdemand.formats.office.found import content_of
-from xjdemand.formats.office.guard import sized
+from xjdemand.formats.office.guard import opened, sized
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 
@@ -59,6 +59,10 @@ def recognised(raw: bytes, file: str, edition: Edition, limits: Limits) -> tuple
     if _PAGE.match(raw[:_BEGINNING]):
         return _as_it_is(page.recognised(raw, file, edition, limits), file, {"ending": called, "to": "html"})
     read = excel.recognised if to == "xlsx" else word.recognised
+    if called in _ARCHIVES:
+        archive = opened(raw, limits)
+        for name in archive.names:  # each unpacks to no more than a part may have, before another program sees it
+            archive.part(name)
     if raw.startswith(_ZIP) and called not in _ARCHIVES:
         return _as_it_is(read(raw, file, edition, limits), file, {"ending": called, "to": to})
     source, doubts = read(_Conversion(called, to, limits).of(raw), file, edition, limits)
@@ -104,20 +108,26 @@ class _Conversion:
         """Whether the program ended in time; where it did not, it and all that it started is stopped."""
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
         files = ["--outdir", str(folder / "out"), str(folder / f"in.{self.ending}")]
-        running = subprocess.Popen(  # noqa: S603 -- the program is LibreOffice, and no word of it comes from the document
-            [program, profile, "--headless", "--norestore", "--convert-to", self.to, *files],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "HOME": str(folder)},
-            start_new_session=True,
-        )
+        running = self._begun([program, profile, "--headless", "--norestore", "--convert-to", self.to, *files], folder)
         try:
             running.wait(timeout=self.limits.seconds)
         except subprocess.TimeoutExpired:
             _stop(running)
             return False
         return True
+
+    def _begun(self, words: list[str], folder: Path) -> "subprocess.Popen[bytes]":
+        try:
+            return subprocess.Popen(  # noqa: S603 -- the program is LibreOffice, and no word of it comes from the document
+                words,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "HOME": str(folder)},
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise self._broken(_FAILED) from error
 
 
 def _profile() -> str:

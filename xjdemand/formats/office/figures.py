@@ -9,6 +9,7 @@ from attrs import frozen
 _SIGNIFICANT = 15
 """Digits of a number that Excel keeps and shows."""
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]')
+_CONDITION = re.compile(r"\[[<>=]")
 _IN_BRACKETS = re.compile(r"\[[^\]]*\]|_.|\*.")
 _SAID = re.compile("\0([^\1]*)\1|([￥¥元万亿])")
 _LEADING = re.compile(r"0{2,}|0[-. ]+0")
@@ -58,9 +59,12 @@ class Look:
 
     def around(self) -> tuple[str, str]:
         """What it writes before and behind the digits."""
+        if _CONDITION.search(self.code):
+            return "", ""
         bare = _IN_BRACKETS.sub(
             "", _LITERAL.sub(lambda found: "\0" + "".join(filter(None, found.groups())) + "\1", self._first)
         )
+        bare = bare.replace("General", "0")
         pieces = list(_DIGITS.finditer(bare))
         if not pieces:
             return "", ""
@@ -79,6 +83,11 @@ class Look:
         return bool(_DIGITS.search(bare)) and (bool(_SCALED.search(bare)) or (shown < places and "?/" not in bare))
 
     @property
+    def has_conditions(self) -> bool:
+        """Whether it looks otherwise for some numbers."""
+        return bool(_CONDITION.search(self.code))
+
+    @property
     def adds_digits(self) -> bool:
         """Whether it shows noughts before the number, or signs between its digits."""
         return bool(_LEADING.search(self._bare.partition(".")[0]))
@@ -95,6 +104,8 @@ def figure(raw: str, look: Look, *, from_1904: bool = False) -> Figure:
     >>> figure("1200.0", Look()).text, figure("0.30000000000000004", Look()).text, figure("1200", Look('0.0"万元"')).text
     ('1200', '0.3', '1200万元')
     """
+    if "_" in raw:
+        return Figure(raw)
     try:
         stored = float(raw)
         exact = Decimal(f"{stored:.{_SIGNIFICANT}g}")
@@ -106,8 +117,9 @@ def figure(raw: str, look: Look, *, from_1904: bool = False) -> Figure:
         return Figure(_day(stored, from_1904=from_1904), is_day=True)
     number = exact * _PERCENT if look.is_percent else exact
     text = _plain(number)
-    before, behind = look.around()
-    is_otherwise = look.hides(len(text.partition(".")[2])) or look.adds_digits
+    before, behind = look.around() if number > 0 or ";" not in look.code else ("", "")
+    is_otherwise = look.hides(len(text.partition(".")[2])) or look.adds_digits or look.has_conditions
+    is_otherwise = is_otherwise or (number <= 0 and ";" in look.code)
     return Figure(f"{before}{text}{'%' if look.is_percent else behind}", is_otherwise=is_otherwise)
 
 

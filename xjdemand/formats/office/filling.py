@@ -47,7 +47,9 @@ class Filling:
                 self._pairs(self._below_heading(row))
 
     def _is_pairs(self, row: list[Box]) -> bool:
-        return any(self.labels.named(box.text) and not self.labels.column(box.text) for box in row)
+        """Whether it begins with a label; one that stands further on may be what somebody wrote there."""
+        first = next((box for box in row if not is_blank(box.text)), None)
+        return first is not None and bool(self.labels.named(first.text)) and not self.labels.column(first.text)
 
     def _below_heading(self, row: list[Box]) -> list[Box]:
         """The cells of a row behind the heading that stands in it."""

@@ -63,6 +63,11 @@ class Lattice:
             raise Broken(Phrase("{at}的文字超过 {limit} 字，不读", {"at": self.at(row, column).words(), "limit": LONGEST}))
         if self.held > self.limits.text:
             raise Broken(Phrase("文字太多：超过 {limit} MB", {"limit": self.limits.text / _MEGABYTE}))
+        before = self.cells[row].get(column, text)
+        if before != text:
+            self.doubts.append(
+                (Phrase("这一格写了两次，读的是后一次，没有读：{text}", {"text": shown(before)}), self.at(row, column))
+            )
         self.cells[row][column] = text
 
     def rows(self) -> list[list[Box]]:

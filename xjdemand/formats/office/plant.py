@@ -13,7 +13,7 @@ from xjdemand.forms.blank import Annexed, Blank, Kind, blanks, table_of
 from xjdemand.language import Phrase
 from xjdemand.text import is_blank
 
-_BETWEEN = re.compile(r"\s*[、，,；;\n]\s*(?![^（(]*[）)])")
+_PARTING, _OPENING, _CLOSING = frozenset("、，,；;\n"), frozenset("（("), frozenset("）)")
 _AS_PRINTED = "、"
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 """What stands on a line of its own and is no unit: （盖章）."""
@@ -25,7 +25,15 @@ def split_names(text: str) -> list[str]:
     >>> split_names("喀什地区行政公署、自治区水利厅（农牧水利处，规划处）")
     ['喀什地区行政公署', '自治区水利厅（农牧水利处，规划处）']
     """
-    return [name for name in map(str.strip, _BETWEEN.split(text)) if name]
+    pieces: list[list[str]] = [[]]
+    is_within = False
+    for sign in reversed(text):  # from the end, it is known of each sign whether the next bracket closes
+        is_within = sign in _CLOSING or (is_within and sign not in _OPENING)
+        if sign in _PARTING and not is_within:
+            pieces.append([])
+        else:
+            pieces[-1].append(sign)
+    return [name for piece in reversed(pieces) if (name := "".join(reversed(piece)).strip())]
 
 
 @define

@@ -30,6 +30,8 @@ UNREAD = {
     "endnoteReference": Phrase("这里有尾注，没有读"),
     "sym": Phrase("这里有符号字体里的一个符号，读不出是什么字"),
     "altChunk": Phrase("这里嵌着另一份文件，没有读"),
+    "ddList": Phrase("这里有旧式的下拉框，选了哪一项没有读"),
+    "checkBox": Phrase("这里有旧式的复选框，选没有选没有读"),
     "rt": Phrase("这里有注音，没有读"),
 }
 _BOXED = Phrase("文本框里的文字没有读：{text}")
@@ -41,10 +43,13 @@ _STRUCK = Phrase("这里有划掉的文字，照样读了")
 RAISED = Phrase("这里有上标或下标，按平常的字读了")
 _NUMBERED = Phrase("这里有自动编号，编号没有读")
 _EITHER = Phrase("这里有两种写法，读的是前一种")
-_PROMPT = re.compile(r"\s*(?:(?:单击|点击|选择|Click|Tap|Choose).{0,60})?\s*", re.IGNORECASE)
+_PROMPT = re.compile(
+    r"(?:单击|点击)(?:或点击)?(?:此处|这里|以)?(?:输入|键入|选择|添加|插入).{0,20}|(?:请?选择一?项.{0,3})|(?:Click|Tap|Choose|Select)\b.{0,60}",
+    re.IGNORECASE,
+)
 """What an empty control of Word and WPS asks for."""
 LEFT_PROMPT = re.compile(
-    r"\s*(?:(?:单击|点击)(?:或点击)?(?:此处|这里)(?:输入|键入)(?:文字|文本|日期)?|Click or tap (?:here )?to enter .{1,20})[。.]?\s*",
+    r"(?:(?:单击|点击)(?:或点击)?(?:此处|这里)(?:输入|键入)(?:文字|文本|日期)?|Click or tap (?:here )?to enter .{1,20})[。.]?",
     re.IGNORECASE,
 )
 """The same where the control is gone and the words were left."""
@@ -169,7 +174,8 @@ def children(element: ET.Element) -> Iterable[ET.Element]:
 
 def _without_prompt(control: ET.Element) -> None:
     texts = [each for each in control.iter() if each.tag == "t"]
-    if _PROMPT.fullmatch("".join(each.text or "" for each in texts)):
+    said = "".join(each.text or "" for each in texts).strip()
+    if not said or _PROMPT.fullmatch(said):
         for each in texts:
             each.text = ""
 

@@ -58,7 +58,7 @@ class Values:
 
     def without_hint(self, item: Blank, text: str, at: Place) -> str:
         """Nothing where only the annex's own hint or filler stands; said where it stands before what was written."""
-        if LEFT_PROMPT.fullmatch(text):
+        if LEFT_PROMPT.fullmatch(text.strip()):
             self.doubt("{label}里只有“{text}”，当作没有填", at, label=item.label, text=shown(text))
             return ""
         for own in map(fold, item.words(self.notice)[1:]):

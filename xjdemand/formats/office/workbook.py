@@ -58,7 +58,13 @@ class Workbook:
 
     def look(self, style: str) -> Look:
         """How a cell of that style shows its number."""
-        return self.looks[int(style)] if style.isdecimal() and int(style[:9]) < len(self.looks) else Look()
+        number = whole(style, len(self.looks))
+        return self.looks[number] if number < len(self.looks) else Look()
+
+
+def whole(said: str | None, otherwise: int) -> int:
+    """A number of at most seven digits."""
+    return int(said) if said and said.isdecimal() and len(said) < len("10000000") else otherwise
 
 
 def main_of(archive: Archive) -> str:
@@ -91,10 +97,12 @@ def _sheets(root: ET.Element, related: dict[str, tuple[str, str]]) -> list[Sheet
     listed = [each for part in root if part.tag == "sheets" for each in part if each.tag == "sheet"]
     if len(listed) > _MOST_SHEETS:
         raise Broken(Phrase("工作表超过 {limit} 张，不读", {"limit": _MOST_SHEETS}))
-    made = []
+    made: list[SheetOf] = []
     for each in listed:
         identity = next((value for key, value in each.attrib.items() if key.rpartition("}")[2] == "id" and "}" in key), "")
         part, kind = related.get(identity, ("", ""))
+        if part and part in [sheet.part for sheet in made]:
+            raise Broken(Phrase("两张工作表是文件里的同一个部分，不读"))
         made.append(SheetOf(each.get("name", ""), part, kind, each.get("state", "visible") != "visible"))
     return made
 

@@ -10,7 +10,7 @@ from xjdemand.formats.office.cells import shown
 from xjdemand.formats.office.figures import figure
 from xjdemand.formats.office.lattice import Lattice, Merged
 from xjdemand.formats.office.wordml import parsed
-from xjdemand.formats.office.workbook import SheetOf, Workbook, relations, text_of, unescaped
+from xjdemand.formats.office.workbook import SheetOf, Workbook, relations, text_of, unescaped, whole
 from xjdemand.language import Phrase
 
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
@@ -31,6 +31,9 @@ _BESIDE = {
 _HIDDEN_SHEET = Phrase("这张工作表隐藏着，照样读了")
 _HIDDEN_ROW, _HIDDEN_COLUMN = Phrase("这一行隐藏着，照样读了"), Phrase("这一栏隐藏着，照样读了")
 _NO_RESULT = Phrase("这一格是公式，没有存下算好的结果，没有读")
+
+
+_NO_TEXT = Phrase("这一格说的文字，文件里没有，没有读")
 
 
 @define
@@ -61,7 +64,7 @@ class Reader:
         raw = said["v"].text or "" if "v" in said else ""
         match cell.get("t", "n"):
             case "s":
-                return self.book.texts[int(raw)] if raw.isdecimal() and int(raw[:9]) < len(self.book.texts) else ""
+                return self._shared(raw, row, column)
             case "inlineStr":
                 return text_of(said["is"]) if "is" in said else ""
             case "b":
@@ -73,6 +76,13 @@ class Reader:
                 return self._number(raw, cell.get("s", ""), row, column)
             case _:
                 return unescaped(raw)
+
+    def _shared(self, raw: str, row: int, column: int) -> str:
+        number = whole(raw.strip(), len(self.book.texts))
+        if number < len(self.book.texts):
+            return self.book.texts[number]
+        self.doubt(_NO_TEXT, row, column)
+        return ""
 
     def _number(self, raw: str, style: str, row: int, column: int) -> str:
         if not raw:
@@ -118,10 +128,10 @@ def _cells(rows: ET.Element | tuple[()], reader: Reader) -> Iterator[tuple[int, 
     """Every cell with its row and column; those that do not say where they are stand behind the one before."""
     at = 0
     for row in rows:
-        at = _whole(row.get("r"), at + 1)
+        at = whole(row.get("r"), at + 1)
         column, used = 0, False
         for cell in row:
-            place = _ADDRESS.fullmatch(cell.get("r", ""))
+            place = _ADDRESS.fullmatch(cell.get("r", "").upper())
             at, column = (int(place[2]), column_number(place[1])) if place else (at, column + 1)
             used = used or len(cell) > 0
             yield at, column, cell
@@ -130,12 +140,7 @@ def _cells(rows: ET.Element | tuple[()], reader: Reader) -> Iterator[tuple[int, 
 
 
 def _columns(element: ET.Element) -> tuple[int, int]:
-    return _whole(element.get("min"), 0), _whole(element.get("max"), 0)
-
-
-def _whole(said: str | None, otherwise: int) -> int:
-    """A number of at most seven digits."""
-    return int(said) if said and said.isdecimal() and len(said) < len("10000000") else otherwise
+    return whole(element.get("min"), 0), whole(element.get("max"), 0)
 
 
 def _merged(reference: str) -> Merged | None:
