@@ -591,7 +591,7 @@ def test_a_report_is_not_written_over_a_file_of_the_folder_or_by_another_way_to_
         assert main(["check", str(folder), "-o", str(target)]) == 2
     assert main(["check", str(file), "-o", str(link)]) == 2
     assert file.read_text(encoding="utf-8") == "推荐单位: 喀什地区行政公署\n"
-    assert "报告不能写在它上面" in capsys.readouterr().err
+    assert "不能写在它上面" in capsys.readouterr().err
 
 
 def test_ids_are_taken_in_small_letters_and_the_language_from_the_environment(
@@ -705,7 +705,7 @@ def test_the_channel_of_two_files_must_agree(tmp_path: Path) -> None:
     other = saved(tmp_path / "附件3-1.yaml", "channel: joint\n项目名称: 甲\n")
     assert len(load(tmp_path).forms) == 1
     saved(other, "渠道: 需求单位\n项目名称: 甲\n")
-    with pytest.raises(LoadError, match="已经写过"):
+    with pytest.raises(LoadError, match="两个通道分开报送"):
         load(tmp_path)
 
 

@@ -7,6 +7,7 @@ True
 
 import warnings
 from collections.abc import Mapping, Sequence
+from os.path import realpath
 from pathlib import Path
 
 from xjdemand.edition import XJ2023, Edition
@@ -102,8 +103,8 @@ def _files(paths: Sequence[str | Path]) -> tuple[list[Path], Refused]:
     refused: Refused = []
     for path in paths:
         found, not_taken = files_of(Path(path), (*FORMATS, *DOCUMENTS, *PRINTED))
-        known = set(map(Path.absolute, files)) | set(map(Path.resolve, files))
-        twice = [file for file in found if {file.absolute(), file.resolve()} & known]
+        known = set(map(realpath, files))
+        twice = [file for file in found if realpath(file) in known]
         refused += [*not_taken, *((file, Broken(Phrase("给了两次"))) for file in twice)]
         files += found
     if not paths:
