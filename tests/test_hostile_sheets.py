@@ -16,29 +16,14 @@ from effort import EFFORT
 from handed import HEADS, LISTED, MAIN, NOTE, TYPES, cell, csv, inline, one, packed, raw, summary
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from test_hostile_documents import LIMITED
 
 import xjdemand as xj
 from xjdemand.errors import LoadError
 from xjdemand.formats.data import load_file
 
 MEGABYTE = 1_000_000
-WORST = 300 * MEGABYTE
-SECONDS = 5
 GOOD = inline(summary())
-
-LIMITED = f"""
-import resource, sys
-resource.setrlimit(resource.RLIMIT_CPU, ({SECONDS}, {SECONDS}))
-resource.setrlimit(resource.RLIMIT_DATA, ({WORST}, {WORST}))
-from xjdemand.errors import LoadError
-from xjdemand.formats.data import load_file
-try:
-    made = load_file(sys.argv[1])
-except LoadError as error:
-    print(error.said("zh"))
-    sys.exit(2)
-print(*[note.said("zh") for note in made.notes], sep="\\n")
-"""
 
 
 class Hostile(NamedTuple):

@@ -9,28 +9,20 @@ from xjdemand.formats.assemble import Source
 from xjdemand.formats.limits import Limits
 from xjdemand.formats.office.around import around
 from xjdemand.formats.office.found import source_of
-from xjdemand.formats.office.guard import Archive, opened
-from xjdemand.formats.office.wordml import parsed, taken_apart
+from xjdemand.formats.office.guard import opened
+from xjdemand.formats.office.wordml import main_part, taken_apart
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 
 _MAIN = "word/document.xml"
-_TYPES = "[Content_Types].xml"
 _OF_WORD = ("wordprocessingml.document.main", "wordprocessingml.template.main", "ms-word.document.macroEnabled")
 
 
 def recognised(raw: bytes, file: str, edition: Edition, limits: Limits) -> tuple[Source, list[Fault]]:
     """What a file holds, and what must be said of the reading. Raises Broken where there is no form."""
     archive = opened(raw, limits)
-    flow = taken_apart(archive.xml(_main_of(archive)), limits)
-    return source_of(flow, file, edition, around(archive, edition), limits)
-
-
-def _main_of(archive: Archive) -> str:
-    """The part with the body; it need not be called as Word calls it."""
-    types = parsed(archive.xml(_TYPES), archive.limits) if archive.has(_TYPES) else ()
-    said = (each.get("PartName", "") for each in types if any(kind in each.get("ContentType", "") for kind in _OF_WORD))
-    main = next(said, _MAIN).removeprefix("/")
-    if not archive.has(main):
+    main = main_part(archive, _OF_WORD, _MAIN)
+    if main is None:
         raise Broken(Phrase("不是 Word 文件（里面没有正文），可能只是改了后缀"))
-    return main
+    flow = taken_apart(archive.xml(main), limits)
+    return source_of(flow, file, edition, around(archive, edition), limits)

@@ -1,11 +1,12 @@
 """A Word document taken apart: its body as paragraphs and tables of cells, tracked changes as accepted."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from xml.etree import ElementTree as ET
 
 from xjdemand.errors import Place
 from xjdemand.formats.limits import Limits
 from xjdemand.formats.office.cells import Box, Flow, Grid, Words
+from xjdemand.formats.office.guard import Archive
 from xjdemand.formats.office.runs import (
     CHANGED,
     GONE,
@@ -22,6 +23,7 @@ from xjdemand.formats.office.runs import (
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 
+_TYPES = "[Content_Types].xml"
 _NESTED = Phrase("这一格里套着表格，按文字读")
 
 
@@ -38,6 +40,14 @@ def parsed(xml: bytes, limits: Limits) -> ET.Element:
         name = short.get(each.tag)
         each.tag = name or short.setdefault(each.tag, each.tag.rpartition("}")[2])
     return root
+
+
+def main_part(archive: Archive, kinds: Collection[str], usual: str) -> str | None:
+    """The part that all others hang on, by the kinds that it may be of; it need not be called as usual. None where it is not there."""
+    types = parsed(archive.xml(_TYPES), archive.limits) if archive.has(_TYPES) else ()
+    said = (each.get("PartName", "") for each in types if any(kind in each.get("ContentType", "") for kind in kinds))
+    main = next(said, usual).removeprefix("/")
+    return main if archive.has(main) else None
 
 
 def taken_apart(xml: bytes, limits: Limits) -> Flow:

@@ -8,11 +8,10 @@ from attrs import Factory, define, frozen
 
 from xjdemand.formats.office.figures import Look
 from xjdemand.formats.office.guard import Archive
-from xjdemand.formats.office.wordml import parsed
+from xjdemand.formats.office.wordml import main_part, parsed
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 
-_TYPES = "[Content_Types].xml"
 _MAIN = "xl/workbook.xml"
 _OF_EXCEL = ("spreadsheetml.sheet.main", "spreadsheetml.template.main", "ms-excel.sheet.macroEnabled.main")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -44,7 +43,9 @@ class Workbook:
     @classmethod
     def of(cls, archive: Archive) -> "Workbook":
         """Read from its archive. Raises Broken where it is no workbook."""
-        main = main_of(archive)
+        main = main_part(archive, _OF_EXCEL, _MAIN)
+        if main is None:
+            raise Broken(Phrase("不是 Excel 文件（里面没有工作簿），可能只是改了后缀"))
         root = parsed(archive.xml(main), archive.limits)
         related = relations(archive, main)
         made = cls(archive, _sheets(root, related))
@@ -65,16 +66,6 @@ class Workbook:
 def whole(said: str | None, otherwise: int) -> int:
     """A number of at most seven digits."""
     return int(said) if said and said.isdecimal() and len(said) < len("10000000") else otherwise
-
-
-def main_of(archive: Archive) -> str:
-    """The part that lists the sheets; it need not be called as Excel calls it."""
-    types = parsed(archive.xml(_TYPES), archive.limits) if archive.has(_TYPES) else ()
-    said = (each.get("PartName", "") for each in types if any(kind in each.get("ContentType", "") for kind in _OF_EXCEL))
-    main = next(said, _MAIN).removeprefix("/")
-    if not archive.has(main):
-        raise Broken(Phrase("不是 Excel 文件（里面没有工作簿），可能只是改了后缀"))
-    return main
 
 
 def relations(archive: Archive, part: str) -> dict[str, tuple[str, str]]:

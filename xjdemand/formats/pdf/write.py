@@ -54,17 +54,17 @@ class _File(FPDF):
 
 
 def written(document: Document, chains: Chains, data: bytes = b"", asked: Mapping[str, Asked] | None = None) -> bytes:
-    """`document` printed, with `data` (JSON) embedded in it if there is any. Raises KeyError where no face has a character.
+    """`document` printed, with `data` (JSON) in it if any, and the fields `asked` for, by full name, over its empty values.
 
-    `asked` are the fields to lay over its empty values, by the full names they are to have.
+    Raises KeyError where no face has a character.
     """
     laid = sheets(document, chains)
     entries = Entries.of(laid, asked or {}, chains)
     faces = _embedded([*laid, *entries.looks], entries.face)
     structure = Structure(document)
     contents = ["\n".join(_content(sheet, number, faces, structure)).encode() for number, sheet in enumerate(laid)]
-    names = [face.file.said.name.encode() for face in faces.values()]
-    file = _file(document, laid, data, (*names, *contents), to_fill=bool(asked))
+    held = (*(face.file.said.name.encode() for face in faces.values()), *contents)
+    file = _file(document, laid, data, held, to_fill=bool(asked))
     fonts: dict[int, Any] = {}
 
     class Producer(OutputProducer):
@@ -88,9 +88,8 @@ def written(document: Document, chains: Chains, data: bytes = b"", asked: Mappin
             return catalog
 
         def _add_structure_tree(self) -> Written:
-            pages = _pages(self)
-            entries.objects(self._add_pdf_obj, pages, faces, fonts, structure)
-            return structure.objects(self._add_pdf_obj, [page.id for page in pages])
+            entries.objects(self._add_pdf_obj, _pages(self), faces, fonts, structure)
+            return structure.objects(self._add_pdf_obj, [page.id for page in _pages(self)])
 
         def _add_document_outline(self) -> tuple[Any, tuple[()]]:
             pages = _pages(self)
