@@ -14,6 +14,7 @@ import sys
 import traceback
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from random import Random
@@ -56,6 +57,12 @@ class Seen:
         self.findings += other.findings
 
 
+@cache
+def good(ending: str) -> list[bytes]:
+    """The good files of a reader: made once, by the process that all others are copies of."""
+    return SEEDS[ending]()
+
+
 def end_of(path: Path) -> tuple[str, str, float]:
     """How the reading of a file ended, as a word and as what tells it from others, and how many seconds it took."""
     begun = process_time()
@@ -84,7 +91,7 @@ def work(ending: str, seed: int, corpus: Path) -> Seen:
     """Change and read files for a while."""
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
     chance, seen = Random(seed), Seen()  # noqa: S311 -- no secret
-    seeds = [*SEEDS[ending](), *(file.read_bytes() for file in sorted((corpus / ending).glob("*")) if file.is_file())]
+    seeds = [*good(ending), *(file.read_bytes() for file in sorted((corpus / ending).glob("*")) if file.is_file())]
     path = corpus / "now" / f"{ending}-{seed}.{ending}"
     known = {file.stem for file in (corpus / ending).glob("*")}
     while seen.seconds < ROUND:
@@ -118,6 +125,8 @@ def _kept(raw: bytes, ending: str, corpus: Path, why: str) -> str:
 def rounds(endings: Sequence[str], seconds: float, jobs: int, seed: int, corpus: Path) -> Iterator[tuple[str, Seen]]:
     """Every reader in turn until the time is used up; a process that hangs or dies is a finding."""
     used = 0.0
+    for ending in endings:
+        good(ending)
     while used < seconds:
         with multiprocessing.get_context("fork").Pool(jobs, maxtasksperchild=1) as pool:
             asked = [(ending, pool.apply_async(work, (ending, seed + n, corpus))) for n, ending in enumerate(endings * jobs)]
