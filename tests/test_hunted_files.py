@@ -1,18 +1,16 @@
 """Small files that hung a reader, filled memory, broke it or lost a value: found by a reviewer who tried to, and held here."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from bounded import ended
 from handed import MAIN, raw
 from pages_returned import form as page_form
 from pages_returned import page
 from returned import c, document, docx, form, p, packed, sdt
-from test_hostile_documents import LIMITED, TYPES
+from test_hostile_documents import TYPES
 
 import xjdemand as xj
 from xjdemand.examples import joint_dossier
@@ -74,12 +72,9 @@ def test_a_hunted_file_ends_in_a_word_in_little_time_and_memory(name: str, tmp_p
     """As hostile files do."""
     file, make, said = HUNTED[name]
     (tmp_path / file).write_bytes(make())
-    command = [sys.executable, "-c", LIMITED, str(tmp_path / file)]
-    home = Path(xj.__file__).parents[1]
-    run = subprocess.run(command, capture_output=True, timeout=120, check=False, env={**os.environ, "PYTHONPATH": str(home)})
-    assert run.stderr.decode()[-800:] == ""
-    assert run.returncode in (0, 2)
-    assert said in run.stdout.decode()
+    end = ended(tmp_path / file)
+    assert end.how in ("read", "refused"), end.said
+    assert said in end.said
 
 
 @pytest.mark.parametrize(
