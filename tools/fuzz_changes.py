@@ -71,14 +71,19 @@ def again(raw: bytes, chance: Random) -> bytes:
     return raw[:at] + piece * chance.choice((2, 3, 60)) + raw[at:]
 
 
+def _somewhere(pattern: re.Pattern[bytes], raw: bytes, chance: Random) -> re.Match[bytes] | None:
+    """One of the places where a pattern stands: looking for all of them takes longer than reading the file."""
+    return pattern.search(raw, chance.randrange(len(raw) + 1)) or pattern.search(raw)
+
+
 def _within(pattern: re.Pattern[bytes], words: Sequence[str]) -> Change:
     """A change that puts one of the words where the group of a pattern stands."""
 
     def change(raw: bytes, chance: Random) -> bytes:
-        found = list(pattern.finditer(raw))
-        if not found:
+        found = _somewhere(pattern, raw, chance)
+        if found is None:
             return flip(raw, chance)
-        start, end = chance.choice(found).span(1)
+        start, end = found.span(1)
         return raw[:start] + chance.choice(words).encode() + raw[end:]
 
     return change
@@ -86,10 +91,9 @@ def _within(pattern: re.Pattern[bytes], words: Sequence[str]) -> Change:
 
 def element(raw: bytes, chance: Random) -> bytes:
     """With a tag left out, doubled, nested many times, or moved elsewhere."""
-    found = list(ELEMENT.finditer(raw))
-    if not found:
+    tag, other = (_somewhere(ELEMENT, raw, chance) for _ in range(2))
+    if tag is None or other is None:
         return flip(raw, chance)
-    tag, other = chance.choice(found), chance.choice(found)
     times = chance.choice((0, 0, 2, 2, 40, 300))
     at = chance.choice((tag.start(), other.start()))
     without = raw[: tag.start()] + raw[tag.end() :] if times == 0 else raw
