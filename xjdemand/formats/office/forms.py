@@ -35,7 +35,7 @@ class Finder:
 
     def forms(self, flow: Flow) -> list[Read]:
         """Every form of a document, in its order."""
-        tables = [block for block in flow.blocks if isinstance(block, Grid)]
+        tables = [block for block in flow.blocks if isinstance(block, Grid) and not block.is_foreign]
         alone = [recognised(grid, self.annexes, ()) for grid in tables]
         self.sure = frozenset(labels.annex for labels in alone if labels is not None)
         for block in flow.blocks:
@@ -77,6 +77,9 @@ class Finder:
                 self.pending.remove(words)
 
     def _grid(self, grid: Grid) -> None:
+        if grid.is_foreign:
+            self._nobody(grid)
+            return
         last = self.found[-1] if self.found and not self.is_new else None
         of_last = (last.annex,) if last else ()
         labels = recognised(grid, self.annexes, ((self.announced,), of_last, self.sure), of_last)
@@ -126,10 +129,11 @@ class Finder:
         self.pending, self.is_new, self.announced, self.before = [], False, None, made
 
     def _nobody(self, grid: Grid) -> None:
-        said = [box.text for row in grid.rows for box in row if not is_blank(box.text)]
+        said = [box for row in grid.rows for box in row if not is_blank(box.text)]
         if said:
-            phrase = Phrase("这张表认不出是哪个附件，没有读：{text}", {"text": shown(" ".join(said))})
-            self.doubts.append((phrase, grid.at))
+            text = shown(" ".join(box.text for box in said))
+            phrase = Phrase("这张表认不出是哪个附件，没有读：{text}", {"text": text})
+            self.doubts.append((phrase, said[0].at if grid.is_foreign else grid.at))
 
     def _left(self, left: Sequence[Words]) -> None:
         for words in left:

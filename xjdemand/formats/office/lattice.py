@@ -46,6 +46,12 @@ class Lattice:
     held: int = 0
     limits: Limits = LIMITS
     beyond: list[Place] = Factory(list)
+    ends: dict[int, int] = Factory(dict)
+    """The last line of a row that is more than one line of its file."""
+
+    def end_of(self, row: int) -> int:
+        """The row, or the last line of it."""
+        return self.ends.get(row, row)
 
     def at(self, row: int = 0, column: int = 0) -> Place:
         """A place on it."""

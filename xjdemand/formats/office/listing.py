@@ -15,6 +15,11 @@ from xjdemand.text import fold, is_blank
 _SUM = re.compile(r"(?:合|总|小|共)计(?:[:(\d].*)?", re.DOTALL)
 
 
+def is_sum(box: Box) -> bool:
+    """Whether a row that begins so adds up those above."""
+    return _SUM.fullmatch(fold(box.text)) is not None
+
+
 @define
 class Columns:
     """The columns of a list: where each begins and ends and the blank it is of, None where it is nobody's."""
@@ -47,7 +52,7 @@ class Columns:
     def read(self, row: list[Box], form: Read) -> None:
         """Read one row, unless it is the 注, a sum, or a line over all columns."""
         written = [box for box in row if not is_blank(box.text)]
-        if written and (len(row) == 1 or _SUM.fullmatch(fold(written[0].text)) or self._is_note(written)):
+        if written and (len(row) == 1 or is_sum(written[0]) or self._is_note(written)):
             self.values.unread(Box(" ".join(box.text for box in written), written[0].at, 0))
             return
         made: dict[str, tuple[str, Place]] = {}

@@ -28,8 +28,8 @@ _QUOTED = re.compile(r"'+[=+\-@＝＋－＠\t\r\n]")
 
 _ODD_QUOTES = Phrase("引号不成对，可能有几格连成了一格，请核对")
 
-Rows = list[tuple[int, list[str]]]
-"""Each row with the line that it begins in."""
+Rows = list[tuple[int, int, list[str]]]
+"""Each row with the lines that it begins and ends in."""
 
 
 def recognised(raw: bytes, file: str, edition: Edition, limits: Limits = LIMITS) -> tuple[Source, list[Fault]]:
@@ -40,7 +40,8 @@ def recognised(raw: bytes, file: str, edition: Edition, limits: Limits = LIMITS)
     if not text.strip():
         raise Broken(Phrase("空文件"))
     lattice = Lattice(0, limits=limits)
-    for line, row in _separated(text, tuple(map(Labels.of, edition.forms)), doubts):
+    for line, last, row in _separated(text, tuple(map(Labels.of, edition.forms)), doubts):
+        lattice.ends[line] = last
         for column, cell in enumerate(row, 1):
             lattice.write(line, column, _unquoted(cell))
     return source_of(flow_of([lattice], edition), file, edition, doubts, limits)
@@ -68,7 +69,7 @@ def _known(text: str, separator: str, labels: tuple[Labels, ...]) -> tuple[int, 
     """How many of its cells are labels, and how many there are."""
     cells: list[str] = []
     try:
-        for number, (_, row) in enumerate(_rows(text, separator, strict=False)):
+        for number, (_, _, row) in enumerate(_rows(text, separator, strict=False)):
             cells += row
             if number >= _ROWS_LOOKED_AT:
                 break
@@ -77,9 +78,9 @@ def _known(text: str, separator: str, labels: tuple[Labels, ...]) -> tuple[int, 
     return len([cell for cell in set(cells) if any(each.named(cell) or each.column(cell) for each in labels)]), len(cells)
 
 
-def _rows(text: str, separator: str, *, strict: bool) -> Iterator[tuple[int, list[str]]]:
+def _rows(text: str, separator: str, *, strict: bool) -> Iterator[tuple[int, int, list[str]]]:
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=strict)
     line = 1
     for row in reader:
-        yield line, row
+        yield line, reader.line_num, row
         line = reader.line_num + 1
