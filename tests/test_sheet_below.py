@@ -89,7 +89,7 @@ def test_what_belongs_over_the_list_is_found_below_another_table(tmp_path: Path)
 @pytest.mark.parametrize("name", ["x.xlsx", "x.csv"])
 @pytest.mark.parametrize("total", [4200, "待定"])
 def test_a_need_whose_number_is_a_sentence_stays_and_is_doubted(total: object, name: str, tmp_path: Path) -> None:
-    row = ("2：重点推荐项目", *TWO[1:3], total, *TWO[4:])
+    row = ("2：重点推荐项目", *TWO[1:3], total, None, *TWO[5:])
     titles, told = read(summary(rows=[ONE, row]), name, tmp_path)
     assert (titles, len(told)) == (TITLES, 1)
     assert f"{DOUBTED}2：重点推荐项目" in told[0]
@@ -147,7 +147,8 @@ def test_one_number_for_two_rows_is_no_other_table(tmp_path: Path) -> None:
 
     path = tmp_path / "x.xlsx"
     path.write_bytes(one(summary(rows=[ONE, (None, "微咸水", "水资源")]), merge))
-    assert [row.title for row in load_file(path).dossier.rows()] == [ONE[1], "微咸水"]
+    made = load_file(path)
+    assert ([row.title for row in made.dossier.rows()], made.notes) == ([ONE[1], "微咸水"], ())
 
 
 def test_the_other_list_keeps_its_needs_too(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ class Finder:
 
     def forms(self, flow: Flow) -> list[Read]:
         """Every form of a document, in its order."""
-        tables = [block for block in flow.blocks if isinstance(block, Grid) and not block.is_foreign]
+        tables = [block for block in flow.blocks if isinstance(block, Grid)]
         alone = [recognised(grid, self.annexes, ()) for grid in tables]
         self.sure = frozenset(labels.annex for labels in alone if labels is not None)
         for block in flow.blocks:
