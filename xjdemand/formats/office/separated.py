@@ -18,12 +18,13 @@ from xjdemand.formats.office.guard import sized
 from xjdemand.formats.office.labels import Labels
 from xjdemand.formats.office.lattice import Lattice
 from xjdemand.formats.office.regions import flow_of
+from xjdemand.formats.tables import FORMULA
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 
 _SEPARATORS = (",", "\t", ";")
 _ROWS_LOOKED_AT = 200
-_QUOTED = re.compile(r"'+[=+\-@＝＋－＠\t\r\n]")
+_QUOTED = re.compile(f"'+{FORMULA}")
 """What our own files put an apostrophe before, so that no program takes it for a formula."""
 
 _ODD_QUOTES = Phrase("引号不成对，可能有几格连成了一格，请核对")
