@@ -9,6 +9,7 @@ from attrs import define
 from xjdemand.formats.office.cells import Box
 from xjdemand.formats.office.labels import Labels, plain
 from xjdemand.formats.office.listing import is_sum
+from xjdemand.formats.office.strangers import are_called, counts, is_ordinal
 from xjdemand.forms.blank import Blank, Kind
 from xjdemand.money import Wan, parse
 from xjdemand.text import fold, is_blank
@@ -16,15 +17,9 @@ from xjdemand.text import fold, is_blank
 _COLON = re.compile("[:：]")
 _SIGNED = re.compile(r"[\u4e00-\u9fff \u3000/]{2,8}[:：]")
 """How a cell begins in which somebody signs."""
-_NUMBER = 4
+_NUMBER, _FEW = 4, 2
 """Signs of a 序号 at most; what is longer in its column is a line of words."""
 _NOTE = re.compile("注[:：]")
-_ORDINAL = re.compile(
-    r"[(第]?[\d一二三四五六七八九十百]+[)、.项号]?|[A-Za-z]{1,3}[)、.]?|.|[A-Za-z.\-]*\d[\dA-Za-z.\-]*[)、.]?"
-)
-_HEAD = re.compile("姓名|意见|备注|电话|日期|时间|签[字名]|职[务称]|性别|说明|内容|数量|金额|单位|部门|邮箱|地址|编号")
-"""What columns of tables are called that people add."""
-_LONGEST_HEAD, _FEW = 10, 2
 
 
 class Part(Enum):
@@ -69,25 +64,26 @@ class Below:
     def _part(self, row: Sequence[Box], written: Sequence[Box], *, behind_gap: bool) -> Part:
         if is_sum(written[0]):
             return Part.ROW
-        if not self.rows and _counts(row):
+        if not self.rows and counts(row):
             return Part.WORDS
         if self._are_other_heads(row, written):
             return Part.TABLE if self.rows else Part.WORDS
         if self._has_amount(row) or self._is_full(written):
-            return Part.DOUBTFUL if self._has_word_for_ordinal(row) else Part.ROW
+            is_odd = self._has_word_for_ordinal(row) or all(box.column in self._amounts for box in written)
+            return Part.DOUBTFUL if is_odd else Part.ROW
         if self._is_line(written):
             return Part.WORDS
         if self._has_ordinal(row) or self._goes_on_above(row):
             return Part.ROW
         if behind_gap and self.is_numbered:
             return Part.TABLE if len(written) > 1 else Part.WORDS
-        is_odd = self._has_word_for_ordinal(row) or (self._amounts and self.rows and (behind_gap or self.is_numbered))
-        return Part.DOUBTFUL if is_odd else Part.ROW
+        bare = bool(self._amounts) and self.rows > 0 and (behind_gap or self.is_numbered)
+        return Part.DOUBTFUL if bare or self._has_word_for_ordinal(row) else Part.ROW
 
     def _are_other_heads(self, row: Sequence[Box], written: Sequence[Box]) -> bool:
         """Whether a row begins another table: its 序号 is the word itself, or most of it is what columns are called."""
         is_label = any(item.kind is Kind.ORDINAL and plain(item.label) == plain(self._ordinal(row)) for item in self.items)
-        return len(written) > 1 and (is_label or self._are_called(written))
+        return len(written) > 1 and (is_label or are_called(written, self.annexes))
 
     def _is_full(self, written: Sequence[Box]) -> bool:
         """Whether most columns are filled, and none of them with a label of its own but the first."""
@@ -127,7 +123,7 @@ class Below:
         return next((fold(box.text) for box in row if self._is_ordinals(box)), "")
 
     def _has_ordinal(self, row: Sequence[Box]) -> bool:
-        return _ORDINAL.fullmatch(self._ordinal(row)) is not None
+        return is_ordinal(self._ordinal(row))
 
     def _has_word_for_ordinal(self, row: Sequence[Box]) -> bool:
         return len(self._ordinal(row)) > 1 and not self._has_ordinal(row)
@@ -135,20 +131,3 @@ class Below:
     def _goes_on_above(self, row: Sequence[Box]) -> bool:
         """Whether its 序号 is one with that of the row above."""
         return any(box.below and self._is_ordinals(box) for box in row)
-
-    def _are_called(self, written: Sequence[Box]) -> bool:
-        """Whether most of a row is what columns are called, and none of it a number."""
-        called = [box for box in written if self._is_called(plain(box.text))]
-        return len(called) >= max(_FEW, len(written) / 2) and not any(re.search(r"\d", box.text) for box in written)
-
-    def _is_called(self, text: str) -> bool:
-        labels = (item.label for each in self.annexes for item in (*each.pairs, *each.columns))
-        return _FEW <= len(text) <= _LONGEST_HEAD and (
-            _HEAD.search(text) is not None or any(text in label for label in labels)
-        )
-
-
-def _counts(row: Sequence[Box]) -> bool:
-    """Whether each cell says only which column it is in."""
-    said = [re.sub(r"\D", "", fold(box.text)) for box in row]
-    return len(row) > _FEW and said == [str(number) for number in range(1, len(row) + 1)]

@@ -8,9 +8,10 @@ from xjdemand.errors import Place
 from xjdemand.formats.office.cells import Doubts, Flow, Grid, Read, Words, shown
 from xjdemand.formats.office.filling import Filling
 from xjdemand.formats.office.labels import Labels, heading_of, is_half_a_title, over, recognised
-from xjdemand.formats.office.values import Values
+from xjdemand.formats.office.values import Values, unit_of
 from xjdemand.forms.blank import Annexed, blanks
 from xjdemand.language import Phrase
+from xjdemand.money import WAN_YUAN
 from xjdemand.notice.model import Notice
 from xjdemand.text import is_blank
 
@@ -141,5 +142,11 @@ class Finder:
 
     def _say(self, words: Words, doubts: Doubts) -> None:
         """Say what stands outside of the tables and was not read; the annexes' own words are no news."""
-        if not (is_half_a_title(words.text, self.annexes) or Values.is_note(words.text, self.annexes, self.notice)):
+        unit = unit_of(words.text)
+        if unit not in (None, WAN_YUAN):
+            said = {"text": shown(words.text), "unit": WAN_YUAN}
+            doubts.append((Phrase("表外写着“{text}”，没有写单位的数仍按{unit}", said), words.at))
+        elif not (
+            unit or is_half_a_title(words.text, self.annexes) or Values.is_note(words.text, self.annexes, self.notice)
+        ):
             doubts.append((Phrase("表外的文字没有读：{text}", {"text": shown(words.text)}), words.at))

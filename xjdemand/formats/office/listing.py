@@ -12,7 +12,7 @@ from xjdemand.formats.office.values import Values
 from xjdemand.forms.blank import Blank, Kind, table_of
 from xjdemand.text import fold, is_blank
 
-_SUM = re.compile(r"(?:合|总|小|共)计(?:[:(\d].*)?", re.DOTALL)
+_SUM = re.compile(r"(?:本[页表])?(?:合|总|小|共|累)计(?:[:(\d].*)?", re.DOTALL)
 
 
 def is_sum(box: Box) -> bool:
