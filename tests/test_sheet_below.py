@@ -95,7 +95,7 @@ def test_a_need_whose_number_is_a_sentence_stays_and_is_doubted(total: object, n
     assert f"{DOUBTED}2：重点推荐项目" in told[0]
 
 
-@pytest.mark.parametrize("number", ["一", "（二）", "2.", "②", "Ⅱ", "第2项", "A", "XJ-2023-02", "２、"])
+@pytest.mark.parametrize("number", ["一", "（二）", "2.", "②", "Ⅱ", "第2项", "A", "XJ-2023-02", "２、", "★2", "乙"])
 def test_a_number_in_any_writing_is_no_doubt(number: str, tmp_path: Path) -> None:
     assert read(summary(rows=[ONE, (number, *TWO[1:])]), "x.xlsx", tmp_path) == (TITLES, [])
     assert read(summary(rows=[ONE, (), (number, *TWO[1:3])]), "x.xlsx", tmp_path) == (TITLES, [])
@@ -118,6 +118,54 @@ def test_a_row_of_hints_below_the_heads_does_not_end_the_list(tmp_path: Path) ->
 def test_those_who_sign_below_are_no_needs(tmp_path: Path) -> None:
     titles, told = read([*BARE, (None, "填表人：赵明", None, "审核人：钱红")], "x.xlsx", tmp_path)
     assert (titles, len(told)) == (TITLES, 2)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("联系人：", "赵明", "联系电话：", "0991-5550001"),
+        ("联系人", "赵明", "联系电话", "0991-5550001"),
+        (None, "经办：", "赵明"),
+    ],
+)
+def test_labels_with_their_values_below_are_no_need(row: Sequence[Any], tmp_path: Path) -> None:
+    titles, told = read([*BARE, row], "x.xlsx", tmp_path)
+    assert titles == TITLES
+    assert len(told) >= 1
+    assert all("没有读：" in each for each in told)
+
+
+def test_a_seal_and_a_day_below_on_the_right_are_no_needs_and_the_seal_is_read(tmp_path: Path) -> None:
+    below = [(*[None] * 5, "推荐单位（盖章）：喀什地区行政公署"), (*[None] * 5, "2023年8月21日")]
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(one([("附件4",), (TITLE,), HEADS, *LISTED, *below]))
+    made = load_file(path)
+    assert isinstance(made.dossier.summary, xj.JointSummary)
+    assert made.dossier.summary.recommenders == ("喀什地区行政公署",)
+    assert [row.title for row in made.dossier.rows()] == TITLES
+    told = [note.what.said("zh") for note in made.notes]
+    assert sorted(told) == ["推荐单位写在表的下面，照样读了", "表外的文字没有读：2023年8月21日"]
+
+
+@pytest.mark.parametrize("word", ["专家意见", "农业", "附注"])
+def test_a_word_alone_for_a_number_is_no_need(word: str, tmp_path: Path) -> None:
+    titles, told = read([*BARE, (word,)], "x.xlsx", tmp_path)
+    assert (titles, len(told)) == (TITLES, 1)
+    assert f"A7格: 表外的文字没有读：{word}" in told[0]
+
+
+@pytest.mark.parametrize("number", ["续", "重点", "例"])
+def test_a_row_with_a_word_for_its_number_is_doubted(number: str, tmp_path: Path) -> None:
+    titles, told = read(summary(rows=[ONE, (number, *TWO[1:3])]), "x.xlsx", tmp_path)
+    assert (titles, len(told)) == (TITLES, 1)
+    assert f"{DOUBTED}{number}" in told[0]
+
+
+def test_one_who_signs_where_the_titles_are_is_doubted(tmp_path: Path) -> None:
+    """It might be a title with a colon in it."""
+    rows = [["附件1"], ["提交单位", "甲公司"], ["序号", "重大科技项目需求名称"], [1, "制氢"], [None, "填表人：赵明"]]
+    titles, told = read(rows, "x.xlsx", tmp_path)
+    assert (titles, len(told)) == (["制氢", "填表人：赵明"], 1)
 
 
 def test_a_line_alone_behind_an_empty_row_is_no_need(tmp_path: Path) -> None:

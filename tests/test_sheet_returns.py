@@ -80,6 +80,34 @@ def test_the_unit_of_a_head_over_two_columns_is_theirs(tmp_path: Path) -> None:
         assert [STILL in each for each in told(made)] == [True] * doubts
 
 
+def test_heads_of_which_few_stand_in_a_second_row_need_not_be_merged(tmp_path: Path) -> None:
+    """As CSV has them, where the first row would do for heads alone."""
+    first = (*HEADS[:3], "资金（万元）", None, *HEADS[5:])
+    rows = [("附件4",), (TITLE,), (BY,), first, (None, None, None, *BARE_HEADS[3:5]), *LISTED]
+    made = loaded(separated(rows).encode(), tmp_path, "x.csv")
+    assert (rows_of(made), told(made)) == (BOTH, [])
+
+
+def test_the_lower_of_two_units_holds(tmp_path: Path) -> None:
+    rows = [
+        ("附件4",),
+        (BY,),
+        (*PARTED[0][:3], "资金（预算）", *PARTED[0][4:]),
+        (*PARTED[1][:3], *HEADS[3:5], *PARTED[1][5:]),
+    ]
+    made = loaded(one([*rows, *LISTED]), tmp_path)
+    assert (rows_of(made), told(made)) == (BOTH, [])
+
+
+def test_a_label_above_or_below_the_heads_is_not_lost_in_them(tmp_path: Path) -> None:
+    above = loaded(one([("附件4",), (BY,), (None, "联系电话", "0991-5550001"), HEADS, *LISTED]), tmp_path)
+    assert rows_of(above) == BOTH
+    assert any("0991-5550001" in each for each in told(above))
+    below = loaded(one([("附件4",), (BY,), HEADS, (None, None, "项目名称", "联系电话"), *LISTED]), tmp_path)
+    assert rows_of(below) == BOTH
+    assert told(below) == ["表外的文字没有读：项目名称 联系电话"]
+
+
 @pytest.mark.parametrize(("unit", "doubts"), [("元", 2), ("（元）", 2), ("单位：元", 2), ("万元", 0), ("（万元）", 0)])
 def test_a_row_of_units_below_the_heads_is_theirs(unit: str, doubts: int, tmp_path: Path) -> None:
     made = loaded(one([("附件4",), (BY,), BARE_HEADS, (None, None, None, unit, unit), *LISTED]), tmp_path)

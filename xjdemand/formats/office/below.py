@@ -9,7 +9,7 @@ from attrs import define
 from xjdemand.formats.office.cells import Box
 from xjdemand.formats.office.labels import Labels, plain
 from xjdemand.formats.office.listing import is_sum
-from xjdemand.formats.office.strangers import are_called, counts, is_ordinal
+from xjdemand.formats.office.strangers import are_called, are_pairs, counts, is_ordinal
 from xjdemand.forms.blank import Blank, Kind
 from xjdemand.money import Wan, parse
 from xjdemand.text import fold, is_blank
@@ -38,6 +38,7 @@ class Below:
     """The list last begun: the column that each of its heads begins in, and what was seen of its rows."""
 
     columns: dict[int, Blank]
+    own: Labels
     annexes: Sequence[Labels]
     rows: int = 0
     is_numbered: bool = False
@@ -47,7 +48,7 @@ class Below:
     def of(cls, heads: Sequence[Box], labels: Labels, annexes: Sequence[Labels]) -> "Below":
         """The list of an annex below those heads."""
         named = ((box.column, labels.column(box.text)) for box in heads)
-        return cls({column: item for column, item in named if item is not None}, annexes)
+        return cls({column: item for column, item in named if item is not None}, labels, annexes)
 
     def goes_on_under(self, other: "Below") -> bool:
         """Whether the same heads were typed again."""
@@ -75,9 +76,11 @@ class Below:
             return Part.WORDS
         if self._has_ordinal(row) or self._goes_on_above(row):
             return Part.ROW
-        if behind_gap and self.is_numbered:
-            return Part.TABLE if len(written) > 1 else Part.WORDS
-        bare = bool(self._amounts) and self.rows > 0 and (behind_gap or self.is_numbered)
+        alone = len(written) == 1
+        if self.is_numbered and (behind_gap or (alone and not self._is_first(written[0]))):
+            return Part.WORDS if alone else Part.TABLE
+        signed = self.is_numbered and _SIGNED.match(written[0].text) is not None
+        bare = signed or (bool(self._amounts) and self.rows > 0 and (behind_gap or self.is_numbered))
         return Part.DOUBTFUL if bare or self._has_word_for_ordinal(row) else Part.ROW
 
     def _are_other_heads(self, row: Sequence[Box], written: Sequence[Box]) -> bool:
@@ -88,20 +91,25 @@ class Below:
     def _is_full(self, written: Sequence[Box]) -> bool:
         """Whether most columns are filled, and none of them with a label of its own but the first."""
         many = len(written) >= max(_FEW + 1, len(self.columns) / 2)
-        return many and not any(_SIGNED.match(box.text) for box in written[1:])
+        return many and not (any(_SIGNED.match(box.text) for box in written[1:]) or are_pairs(written, self.annexes))
 
     def _is_line(self, written: Sequence[Box]) -> bool:
         """Words that reach over several columns, that stand for a 序号, or each behind a colon."""
         first, alone = written[0], len(written) == 1
         under = [column for column in self.columns if first.column <= column < first.column + first.columns]
-        signed = not alone and all(_SIGNED.match(box.text) for box in written)
+        signed = not alone and (all(_SIGNED.match(box.text) for box in written) or are_pairs(written, self.annexes))
         is_note = alone and _NOTE.match(first.text) is not None
         return (alone and len(under) > 1) or signed or is_note or self._is_sentence(written)
 
     def _is_sentence(self, written: Sequence[Box]) -> bool:
         first = written[0]
-        is_long = len(fold(first.text)) > _NUMBER and self._is_ordinals(first)
-        return is_long and (len(written) == 1 or _COLON.search(first.text) is not None)
+        if not self._is_ordinals(first) or is_ordinal(fold(first.text)):
+            return False
+        return len(written) == 1 or (len(fold(first.text)) > _NUMBER and _COLON.search(first.text) is not None)
+
+    def _is_first(self, box: Box) -> bool:
+        """Whether it stands where the rows say what they are about."""
+        return next((item for item in self.items if item.kind is not Kind.ORDINAL), None) is self.columns.get(box.column)
 
     def _is_ordinals(self, box: Box) -> bool:
         item = self.columns.get(box.column)
@@ -126,7 +134,7 @@ class Below:
         return is_ordinal(self._ordinal(row))
 
     def _has_word_for_ordinal(self, row: Sequence[Box]) -> bool:
-        return len(self._ordinal(row)) > 1 and not self._has_ordinal(row)
+        return bool(self._ordinal(row)) and not self._has_ordinal(row)
 
     def _goes_on_above(self, row: Sequence[Box]) -> bool:
         """Whether its 序号 is one with that of the row above."""

@@ -61,7 +61,7 @@ class _Sheet:
         part = listed.part(row, behind_gap=row[0].at.row > self.last + 1)
         if part is Part.TABLE:
             self._begin(is_foreign=True).rows.append(row)
-        elif part is Part.WORDS and not any(map(self._is_label, written)):
+        elif part is Part.WORDS and not any(listed.own.named(box.text) for box in written):
             self._words(written if any(_COLON.search(box.text) for box in written) else [_line(written)])
         else:
             grid.rows.append(row)
