@@ -147,6 +147,15 @@ def test_a_seal_and_a_day_below_on_the_right_are_no_needs_and_the_seal_is_read(t
     assert sorted(told) == ["推荐单位写在表的下面，照样读了", "表外的文字没有读：2023年8月21日"]
 
 
+def test_the_recommender_and_its_name_in_two_cells_below_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(one([("附件4",), (TITLE,), HEADS, *LISTED, ("推荐单位", "喀什地区行政公署")]))
+    made = load_file(path)
+    assert isinstance(made.dossier.summary, xj.JointSummary)
+    assert made.dossier.summary.recommenders == ("喀什地区行政公署",)
+    assert [row.title for row in made.dossier.rows()] == TITLES
+
+
 @pytest.mark.parametrize("word", ["专家意见", "农业", "附注"])
 def test_a_word_alone_for_a_number_is_no_need(word: str, tmp_path: Path) -> None:
     titles, told = read([*BARE, (word,)], "x.xlsx", tmp_path)
