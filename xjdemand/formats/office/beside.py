@@ -22,7 +22,7 @@ _BESIDE = {
 }
 """What a sheet is related to and is not read, by the kind of the relation."""
 _EDGE = Phrase("页眉或页脚里的文字没有读：{text}")
-_MOST = 2_000
+_MOST = 1_024
 """Signs of a header that are looked at; Excel allows 255."""
 _PARTS = re.compile("&[LCRlcr]")
 _CODE = re.compile(r'&(?:"[^"&]*"|K(?:[0-9A-Fa-f]{6}|\d\d[+\-]\d{3})|\d{1,3}|[A-JL-Za-z])')

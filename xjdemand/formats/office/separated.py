@@ -16,7 +16,7 @@ from xjdemand.formats.office.cells import Box, Doubts
 from xjdemand.formats.office.found import source_of
 from xjdemand.formats.office.guard import sized
 from xjdemand.formats.office.labels import Labels
-from xjdemand.formats.office.lattice import Lattice
+from xjdemand.formats.office.lattice import MOST_COLUMNS, Lattice
 from xjdemand.formats.office.regions import flow_of
 from xjdemand.formats.tables import FORMULA
 from xjdemand.formats.tree import Broken
@@ -63,7 +63,7 @@ def recognised(raw: bytes, file: str, edition: Edition, limits: Limits = LIMITS)
 
 
 def _are_heads(row: list[str], labels: tuple[Labels, ...]) -> bool:
-    boxes = [Box(cell, Place(), column) for column, cell in enumerate(row)]
+    boxes = [Box(cell, Place(), column) for column, cell in enumerate(row[:MOST_COLUMNS])]
     return any(each.columns and each.are_heads(boxes) for each in labels)
 
 
