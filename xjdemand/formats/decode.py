@@ -9,7 +9,8 @@ from xjdemand.language import Phrase
 MAX_BYTES = 2_000_000
 """A dossier of five needs is 30 kB; past two megabytes it is no dossier, and what it could hold would fill the memory."""
 
-_MEGABYTE = 1_000_000
+MEGABYTE = 1_000_000
+"""Bytes, as limits are told to people."""
 
 
 def ending(path: Path) -> str:
@@ -34,7 +35,7 @@ def read_text(path: Path, endings: tuple[str, ...], max_bytes: int = MAX_BYTES) 
     except OSError as error:
         raise Broken(Phrase("打不开：{why}", {"why": error.strerror or str(error)})) from error
     if len(raw) > max_bytes:
-        raise Broken(Phrase("文件太大：超过 {limit} MB", {"limit": max_bytes / _MEGABYTE}))
+        raise Broken(Phrase("文件太大：超过 {limit} MB", {"limit": max_bytes / MEGABYTE}))
     return decoded(raw)
 
 

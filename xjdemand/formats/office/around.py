@@ -30,7 +30,7 @@ def around(archive: Archive, edition: Edition) -> Doubts:
         text: None
         for name in edges[:_MOST]
         for text in _lines(parsed(archive.xml(name), archive.limits))
-        if not _is_ours(text, edition)
+        if not is_ours(text, edition)
     }
     left: Doubts = (
         [(Phrase("页眉、页脚太多，有 {n} 个没有看", {"n": len(edges) - _MOST}), Place())] if len(edges) > _MOST else []
@@ -44,7 +44,7 @@ def _lines(part: ET.Element) -> Iterator[str]:
             yield "".join(each.text or "" for each in paragraph.iter() if each.tag == "t")
 
 
-def _is_ours(text: str, edition: Edition) -> bool:
+def is_ours(text: str, edition: Edition) -> bool:
     """Whether it is a page number, or what stands over the second sheet of an annex."""
     begun = any(fold(text).startswith(f"{annex.sheet.heading}{_CONTINUED}") for annex in edition.forms)
     return begun or bool(_PAGE.fullmatch(text)) or heading_of(text, edition.forms) is not None

@@ -30,6 +30,8 @@ class Grid:
     number: int
     rows: list[list[Box]] = Factory(list)
     sheet: str = ""
+    is_foreign: bool = False
+    """Whether it is known to be of no annex, whatever labels are in it."""
 
     @property
     def at(self) -> Place:

@@ -6,8 +6,8 @@ from decimal import Decimal, InvalidOperation
 
 from attrs import frozen
 
-_SIGNIFICANT = 15
-"""Digits of a number that Excel keeps and shows."""
+from xjdemand.formats.tables import SIGNIFICANT
+
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]')
 _CONDITION = re.compile(r"\[[<>=]")
 _IN_BRACKETS = re.compile(r"\[[^\]]*\]|_.|\*.")
@@ -108,7 +108,7 @@ def figure(raw: str, look: Look, *, from_1904: bool = False) -> Figure:
         return Figure(raw)
     try:
         stored = float(raw)
-        exact = Decimal(f"{stored:.{_SIGNIFICANT}g}")
+        exact = Decimal(f"{stored:.{SIGNIFICANT}g}")
     except (ValueError, InvalidOperation):
         return Figure(raw)
     if not exact.is_finite():

@@ -8,9 +8,10 @@ from xjdemand.errors import Place
 from xjdemand.formats.office.cells import Doubts, Flow, Grid, Read, Words, shown
 from xjdemand.formats.office.filling import Filling
 from xjdemand.formats.office.labels import Labels, heading_of, is_half_a_title, over, recognised
-from xjdemand.formats.office.values import Values
+from xjdemand.formats.office.values import Values, unit_of
 from xjdemand.forms.blank import Annexed, blanks
 from xjdemand.language import Phrase
+from xjdemand.money import WAN_YUAN
 from xjdemand.notice.model import Notice
 from xjdemand.text import is_blank
 
@@ -77,6 +78,9 @@ class Finder:
                 self.pending.remove(words)
 
     def _grid(self, grid: Grid) -> None:
+        if grid.is_foreign:
+            self._nobody(grid)
+            return
         last = self.found[-1] if self.found and not self.is_new else None
         of_last = (last.annex,) if last else ()
         labels = recognised(grid, self.annexes, ((self.announced,), of_last, self.sure), of_last)
@@ -126,10 +130,11 @@ class Finder:
         self.pending, self.is_new, self.announced, self.before = [], False, None, made
 
     def _nobody(self, grid: Grid) -> None:
-        said = [box.text for row in grid.rows for box in row if not is_blank(box.text)]
+        said = [box for row in grid.rows for box in row if not is_blank(box.text)]
         if said:
-            phrase = Phrase("这张表认不出是哪个附件，没有读：{text}", {"text": shown(" ".join(said))})
-            self.doubts.append((phrase, grid.at))
+            text = shown(" ".join(box.text for box in said))
+            phrase = Phrase("这张表认不出是哪个附件，没有读：{text}", {"text": text})
+            self.doubts.append((phrase, said[0].at if grid.is_foreign else grid.at))
 
     def _left(self, left: Sequence[Words]) -> None:
         for words in left:
@@ -137,5 +142,11 @@ class Finder:
 
     def _say(self, words: Words, doubts: Doubts) -> None:
         """Say what stands outside of the tables and was not read; the annexes' own words are no news."""
-        if not (is_half_a_title(words.text, self.annexes) or Values.is_note(words.text, self.annexes, self.notice)):
+        unit = unit_of(words.text)
+        if unit not in (None, WAN_YUAN):
+            said = {"text": shown(words.text), "unit": WAN_YUAN}
+            doubts.append((Phrase("表外写着“{text}”，没有写单位的数仍按{unit}", said), words.at))
+        elif not (
+            unit or is_half_a_title(words.text, self.annexes) or Values.is_note(words.text, self.annexes, self.notice)
+        ):
             doubts.append((Phrase("表外的文字没有读：{text}", {"text": shown(words.text)}), words.at))

@@ -5,6 +5,7 @@ from pathlib import Path
 from xjdemand.edition import Edition
 from xjdemand.errors import Fault, Location, Place
 from xjdemand.formats.assemble import Source
+from xjdemand.formats.decode import MEGABYTE
 from xjdemand.formats.limits import LIMITS, Limits
 from xjdemand.formats.office.cells import Doubts, Flow, Grid
 from xjdemand.formats.office.forms import Finder
@@ -12,7 +13,6 @@ from xjdemand.formats.office.plant import planted
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 
-_MEGABYTE = 1_000_000
 _MOST_DOUBTS = 200
 
 _NOTHING = Phrase("没有认出附件1至附件4的任何一张表")
@@ -48,7 +48,7 @@ def _bounded(flow: Flow, most: int) -> None:
         boxes = [box for row in block.rows for box in row] if isinstance(block, Grid) else [block]
         held += sum(len(box.text.encode(errors="surrogatepass")) for box in boxes)
     if held > most:
-        raise Broken(Phrase("文字太多：超过 {limit} MB", {"limit": most / _MEGABYTE}))
+        raise Broken(Phrase("文字太多：超过 {limit} MB", {"limit": most / MEGABYTE}))
 
 
 def _told(doubts: Doubts) -> Doubts:

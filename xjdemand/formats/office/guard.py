@@ -9,13 +9,13 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from attrs import Factory, frozen
 
+from xjdemand.formats.decode import MEGABYTE
 from xjdemand.formats.limits import LIMITS, Limits
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_MEGABYTE = 1_000_000
 _IS_ENCRYPTED = 0x1
 _ENTRY = b"PK\x01\x02"
 _OUTSIDE = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|\\|\0")
@@ -52,7 +52,7 @@ class Archive:
         except Exception as error:  # a broken stream fails in any way that its codec can
             raise Broken(Phrase(_ENDED.template, {"why": type(error).__name__})) from error
         if len(content) > self.limits.part:
-            said = {"part": name, "limit": self.limits.part / _MEGABYTE}
+            said = {"part": name, "limit": self.limits.part / MEGABYTE}
             raise Broken(Phrase("文件里的 {part} 解开后超过 {limit} MB，不读", said))
         return content
 
@@ -86,7 +86,7 @@ def opened(raw: bytes, limits: Limits = LIMITS) -> Archive:
 def sized(raw: bytes, limits: Limits) -> None:
     """Raises Broken for an empty file, and for one that is too large."""
     if len(raw) > limits.file:
-        raise Broken(Phrase("文件太大：超过 {limit} MB", {"limit": limits.file / _MEGABYTE}))
+        raise Broken(Phrase("文件太大：超过 {limit} MB", {"limit": limits.file / MEGABYTE}))
     if not raw:
         raise Broken(Phrase("空文件"))
 

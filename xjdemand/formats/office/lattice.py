@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from attrs import Factory, define, frozen
 
 from xjdemand.errors import Place
+from xjdemand.formats.decode import MEGABYTE
 from xjdemand.formats.limits import LIMITS, Limits
 from xjdemand.formats.office.cells import Box, Doubts, shown
+from xjdemand.formats.tables import LONGEST
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 from xjdemand.text import is_blank
@@ -16,12 +18,8 @@ from xjdemand.text import is_blank
 MOST_ROWS, MOST_COLUMNS = 3_000, 256
 """Past them nothing is read of a sheet; what stands there is named."""
 
-LONGEST = 32_767
-"""Signs that a cell can hold (Excel's own limit)."""
-
 _MOST_COVERED = 200_000
 """Rows that merged cells reach over, all told."""
-_MEGABYTE = 1_000_000
 
 
 @frozen
@@ -46,6 +44,12 @@ class Lattice:
     held: int = 0
     limits: Limits = LIMITS
     beyond: list[Place] = Factory(list)
+    ends: dict[int, int] = Factory(dict)
+    """The last line of a row that is more than one line of its file."""
+
+    def end_of(self, row: int) -> int:
+        """The row, or the last line of it."""
+        return self.ends.get(row, row)
 
     def at(self, row: int = 0, column: int = 0) -> Place:
         """A place on it."""
@@ -62,7 +66,7 @@ class Lattice:
         if len(text) > LONGEST:
             raise Broken(Phrase("{at}的文字超过 {limit} 字，不读", {"at": self.at(row, column).words(), "limit": LONGEST}))
         if self.held > self.limits.text:
-            raise Broken(Phrase("文字太多：超过 {limit} MB", {"limit": self.limits.text / _MEGABYTE}))
+            raise Broken(Phrase("文字太多：超过 {limit} MB", {"limit": self.limits.text / MEGABYTE}))
         before = self.cells[row].get(column, text)
         if before != text:
             self.doubts.append(

@@ -12,7 +12,12 @@ from xjdemand.formats.office.values import Values
 from xjdemand.forms.blank import Blank, Kind, table_of
 from xjdemand.text import fold, is_blank
 
-_SUM = re.compile(r"(?:合|总|小|共)计(?:[:(\d].*)?", re.DOTALL)
+_SUM = re.compile(r"(?:本[页表])?(?:合|总|小|共|累)计(?:[:(\d].*)?", re.DOTALL)
+
+
+def is_sum(box: Box) -> bool:
+    """Whether a row that begins so adds up those above."""
+    return _SUM.fullmatch(fold(box.text)) is not None
 
 
 @define
@@ -47,7 +52,7 @@ class Columns:
     def read(self, row: list[Box], form: Read) -> None:
         """Read one row, unless it is the 注, a sum, or a line over all columns."""
         written = [box for box in row if not is_blank(box.text)]
-        if written and (len(row) == 1 or _SUM.fullmatch(fold(written[0].text)) or self._is_note(written)):
+        if written and (len(row) == 1 or is_sum(written[0]) or self._is_note(written)):
             self.values.unread(Box(" ".join(box.text for box in written), written[0].at, 0))
             return
         made: dict[str, tuple[str, Place]] = {}

@@ -3,49 +3,78 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import Factory, define
+from attrs import Factory, define, evolve
 
 from xjdemand.edition import Edition
-from xjdemand.formats.office.cells import Box, Flow, Grid, Words
+from xjdemand.formats.office.below import Below, Part
+from xjdemand.formats.office.cells import Box, Flow, Grid, Words, shown
 from xjdemand.formats.office.heads import joined
 from xjdemand.formats.office.labels import Labels, heading_of, over
 from xjdemand.formats.office.lattice import Lattice
-from xjdemand.forms.blank import Blank, Kind
-from xjdemand.text import fold, is_blank
+from xjdemand.forms.blank import Blank
+from xjdemand.language import Phrase
+from xjdemand.text import is_blank
 
 _COLON = re.compile("[:：]")
-_NUMBER = 4
-"""Signs of a 序号 at most; what is longer in its column is a line of words."""
+_DOUBTFUL = Phrase("这一行不一定是一项需求，照样读了，请核对：{text}")
 
 
 @define
 class _Sheet:
-    """A sheet being parted; `heads` those of the list last seen."""
+    """A sheet being parted; `below` the list last seen."""
 
     lattice: Lattice
     labels: tuple[Labels, ...]
     blocks: list[Grid | Words] = Factory(list)
     open: Grid | None = None
-    heads: dict[int, bool] = Factory(dict)
-    """The column that each head begins in, and whether it is that of the 序号."""
+    below: Below | None = None
+    last: int = 0
+    """The row last seen, or the last line of it."""
 
     def part(self, rows: Iterable[list[Box]]) -> None:
         """Each row as part of a table, or as lines of words."""
         for row in rows:
             written = [box for box in row if not is_blank(box.text)]
-            self._look_for_heads(row)
-            if self._is_heading(written):
-                self.open, self.heads = None, {}
-                self._words(written)
-            elif self._is_outside(written) if self.open else not any(map(self._is_label, written)):
-                self._words(written)
-            else:
-                self._grid().rows.append(row)
+            if written:
+                self._row(row, written)
+                self.last = self.lattice.end_of(row[0].at.row)
+
+    def _row(self, row: list[Box], written: list[Box]) -> None:
+        if self._is_heading(written):
+            self.open = self.below = None
+            self._words(written)
+        elif self._begins_list(row):
+            self._grid().rows.append(row)
+        elif self.open is not None and self.below is not None:
+            self._below(row, written, self.below)
+        elif self.open is not None or any(map(self._is_label, written)):
+            self._grid().rows.append(row)
+        else:
+            self._words(written)
+
+    def _below(self, row: list[Box], written: list[Box], listed: Below) -> None:
+        """A row below the heads of a list."""
+        grid = self._grid()
+        if grid.is_foreign:
+            self._words(written) if len(written) == 1 else grid.rows.append(row)
+            return
+        part = listed.part(row, behind_gap=row[0].at.row > self.last + 1)
+        if part is Part.TABLE:
+            self._begin(is_foreign=True).rows.append(row)
+        elif part is Part.WORDS and not any(listed.own.named(box.text) for box in written):
+            self._words(written if any(_COLON.search(box.text) for box in written) else [_line(written)])
+        else:
+            grid.rows.append(row)
+        if part is Part.DOUBTFUL:
+            said = {"text": shown(_line(written).text)}
+            self.lattice.doubts.append((Phrase(_DOUBTFUL.template, said), written[0].at))
 
     def _grid(self) -> Grid:
-        if self.open is None:
-            self.open = Grid(self.lattice.number, sheet=self.lattice.sheet)
-            self.blocks.append(self.open)
+        return self.open or self._begin()
+
+    def _begin(self, *, is_foreign: bool = False) -> Grid:
+        self.open = Grid(self.lattice.number, sheet=self.lattice.sheet, is_foreign=is_foreign)
+        self.blocks.append(self.open)
         return self.open
 
     def _words(self, written: Iterable[Box]) -> None:
@@ -55,11 +84,24 @@ class _Sheet:
         """Whether a row announces an annex."""
         return len(written) == 1 and heading_of(written[0].text, [each.annex for each in self.labels]) is not None
 
-    def _look_for_heads(self, row: list[Box]) -> None:
+    def _begins_list(self, row: list[Box]) -> bool:
+        """Whether a row holds the heads of a list: one begun anew, or those above typed again."""
         for each in self.labels:
             if each.columns and each.are_heads(row):
-                items = [(box.column, each.column(box.text)) for box in row]
-                self.heads = {column: item.kind is Kind.ORDINAL for column, item in items if item is not None}
+                listed = Below.of(row, each, self.labels)
+                if self.below is None or not self.below.rows:
+                    self.below = listed
+                    return True
+                if listed.goes_on_under(self.below):
+                    self.below.columns = listed.columns
+                    self._back()
+                    return True
+        return False
+
+    def _back(self) -> None:
+        """To the list, where another table stood between."""
+        if self.open is not None and self.open.is_foreign:
+            self._begin()
 
     def _is_label(self, box: Box) -> bool:
         """Whether a cell is a label, or begins with one of those that stand in tables."""
@@ -71,16 +113,10 @@ class _Sheet:
         before = _COLON.split(box.text, maxsplit=1)[0] if _COLON.search(box.text) else ""
         return not said_over and any(each.named(before) for each in self.labels)
 
-    def _is_outside(self, written: Sequence[Box]) -> bool:
-        """Whether a row below the heads of a list is none of it: words that reach over several columns, or stand for a 序号."""
-        if not self.heads or not written:
-            return False
-        first = written[0]
-        under = [column for column in self.heads if first.column <= column < first.column + first.columns]
-        alone, is_long = len(written) == 1, len(fold(first.text)) > _NUMBER
-        is_sentence = is_long and (alone or _COLON.search(first.text) is not None)
-        is_outside = (alone and len(under) > 1) or (self.heads.get(first.column, False) and is_sentence)
-        return is_outside and not any(map(self._is_label, written))
+
+def _line(written: Sequence[Box]) -> Box:
+    """A row as one cell."""
+    return evolve(written[0], text=" ".join(box.text for box in written))
 
 
 def _above(labels: Labels) -> list[Blank]:

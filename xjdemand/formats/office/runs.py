@@ -39,7 +39,7 @@ CHANGED = {"ins", "del", "moveTo", "moveFrom"}
 """Elements around what was changed while changes were tracked."""
 TRACKED = Phrase("有修订标记，按接受修订后的样子读")
 _HIDDEN = Phrase("这里有隐藏的文字，照样读了")
-_STRUCK = Phrase("这里有划掉的文字，照样读了")
+STRUCK = Phrase("这里有划掉的文字，照样读了")
 RAISED = Phrase("这里有上标或下标，按平常的字读了")
 _NUMBERED = Phrase("这里有自动编号，编号没有读")
 _EITHER = Phrase("这里有两种写法，读的是前一种")
@@ -151,7 +151,7 @@ def _look(run: ET.Element, reader: Reader, at: Place) -> None:
     if value_of(said_as(looks, "vertAlign")) in ("superscript", "subscript"):
         reader.doubt(RAISED, at)
     if is_on(said_as(looks, "strike")) or is_on(said_as(looks, "dstrike")):
-        reader.doubt(_STRUCK, at)
+        reader.doubt(STRUCK, at)
 
 
 def unread(element: ET.Element, reader: Reader, at: Place) -> None:

@@ -20,6 +20,17 @@ _LONGEST = 200
 """Signs past which a text is no 注."""
 
 _COLON = re.compile("[:：]")
+_UNIT = re.compile(r"\(?(?:金额)?(?:计量)?单位:?(?:人民币)?([百千]?万?元)\)?")
+
+
+def unit_of(text: str) -> str | None:
+    """The unit that a line over a table says its amounts are in; None where it says none.
+
+    >>> unit_of("（金额单位：万元）"), unit_of("单位：甲厅")
+    ('万元', None)
+    """
+    said = _UNIT.fullmatch(fold(text)) if len(text) <= _LONGEST else None
+    return said[1] if said else None
 
 
 @define

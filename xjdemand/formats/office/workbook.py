@@ -1,23 +1,22 @@
 """A workbook opened: its sheets, the texts they share, and how their numbers look."""
 
-import re
+from collections.abc import Iterable
 from posixpath import dirname, join, normpath
 from xml.etree import ElementTree as ET
 
 from attrs import Factory, define, frozen
 
-from xjdemand.formats.office.figures import Look
+from xjdemand.formats.office.addresses import ON, whole
 from xjdemand.formats.office.guard import Archive
+from xjdemand.formats.office.styles import Style, styles_of
+from xjdemand.formats.office.texts import Text, text_of
 from xjdemand.formats.office.wordml import main_part, parsed
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 
 _MAIN = "xl/workbook.xml"
 _OF_EXCEL = ("spreadsheetml.sheet.main", "spreadsheetml.template.main", "ms-excel.sheet.macroEnabled.main")
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _MOST_SHEETS = 100
-_LONGEST_CODE = 255
-"""Signs of a number format, as Excel allows them; a longer one is not looked at."""
 
 
 @frozen
@@ -36,8 +35,8 @@ class Workbook:
 
     archive: Archive
     sheets: list[SheetOf] = Factory(list)
-    texts: list[str] = Factory(list)
-    looks: list[Look] = Factory(list)
+    texts: list[Text] = Factory(list)
+    styles: list[Style] = Factory(list)
     from_1904: bool = False
 
     @classmethod
@@ -51,21 +50,16 @@ class Workbook:
         made = cls(archive, _sheets(root, related))
         shared = next((part for part, kind in related.values() if kind == "sharedStrings"), "")
         styles = next((part for part, kind in related.values() if kind == "styles"), "")
-        made.texts = [text_of(each) for each in _children(archive, shared, "si")]
-        made.looks = _looks(archive, styles)
+        made.texts = [text_of(each) for each in _part(archive, shared) if each.tag == "si"]
+        made.styles = styles_of({each.tag: each for each in _part(archive, styles)})
         said = next((each.get("date1904", "") for each in root if each.tag == "workbookPr"), "")
-        made.from_1904 = said in ("1", "true")
+        made.from_1904 = said in ON
         return made
 
-    def look(self, style: str) -> Look:
-        """How a cell of that style shows its number."""
-        number = whole(style, len(self.looks))
-        return self.looks[number] if number < len(self.looks) else Look()
-
-
-def whole(said: str | None, otherwise: int) -> int:
-    """A number of at most seven digits."""
-    return int(said) if said and said.isdecimal() and len(said) < len("10000000") else otherwise
+    def style(self, said: str) -> Style:
+        """How a cell of that style looks."""
+        number = whole(said, len(self.styles))
+        return self.styles[number] if number < len(self.styles) else Style()
 
 
 def relations(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
@@ -98,40 +92,6 @@ def _sheets(root: ET.Element, related: dict[str, tuple[str, str]]) -> list[Sheet
     return made
 
 
-def _children(archive: Archive, part: str, wanted: str) -> list[ET.Element]:
-    found = parsed(archive.xml(part), archive.limits) if part and archive.has(part) else ()
-    return [each for each in found if each.tag == wanted]
-
-
-def _looks(archive: Archive, part: str) -> list[Look]:
-    """The number format of each style."""
-    codes = {
-        each.get("numFmtId", ""): each.get("formatCode", "")
-        for listed in _children(archive, part, "numFmts")
-        for each in listed
-    }
-    styles = [each for listed in _children(archive, part, "cellXfs") for each in listed]
-    numbers = [each.get("numFmtId", "") for each in styles]
-    whole = {number: code for number, code in codes.items() if len(code) <= _LONGEST_CODE}
-    return [Look(whole.get(each, ""), int(each) if each.isdecimal() and len(each) < len("10000") else 0) for each in numbers]
-
-
-def text_of(element: ET.Element) -> str:
-    r"""The text of a cell or of a shared text, without the reading aids that stand over it.
-
-    >>> text_of(ET.fromstring("<si><r><t>甲</t></r><rPh><t>jia</t></rPh><r><t>_x000D_\n乙</t></r></si>"))
-    '甲\n乙'
-    """
-    said = []
-    for each in element:
-        if each.tag == "t":
-            said.append(each.text or "")
-        elif each.tag == "r":
-            said += [run.text or "" for run in each if run.tag == "t"]
-    return unescaped("".join(said))
-
-
-def unescaped(text: str) -> str:
-    """Signs that XML can't hold, as files of sheets write them (ISO/IEC 29500-1, 22.9.2.19); lines ended as everywhere."""
-    whole = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
-    return whole.replace("\r\n", "\n").replace("\r", "\n")
+def _part(archive: Archive, part: str) -> Iterable[ET.Element]:
+    """What stands in a part; nothing where there is none."""
+    return parsed(archive.xml(part), archive.limits) if part and archive.has(part) else ()

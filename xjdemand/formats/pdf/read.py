@@ -10,6 +10,7 @@ from attrs import frozen
 from pypdf import PdfReader, apply_configuration
 from pypdf.errors import LimitReachedError
 
+from xjdemand.formats.decode import MEGABYTE
 from xjdemand.formats.pdf.fields import Field, fields_of, has_scripts
 from xjdemand.formats.pdf.quiet import quiet
 from xjdemand.formats.pdf.write import DATA, TO_FILL
@@ -20,7 +21,6 @@ MAX_PDF_BYTES = 20_000_000
 """Ours are a fifth of a megabyte a form, two and a half to be filled; a scan of a whole dossier has no data in it anyway."""
 _UNPACKED = 8_000_000
 """Bytes that a stream of objects may have."""
-_MEGABYTE = 1_000_000
 _LONG_TEXT = re.compile(rb"<[0-9A-Fa-f\s]{2000000}")
 """A megabyte of text in hexadecimal, which pypdf takes longest over."""
 
@@ -100,4 +100,4 @@ def _decoded(data: bytes, max_bytes: int) -> str:
 
 
 def _too_large(limit: int) -> Broken:
-    return Broken(Phrase(_LIMIT, {"limit": limit / _MEGABYTE}))
+    return Broken(Phrase(_LIMIT, {"limit": limit / MEGABYTE}))

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from xjdemand.formats.sheets.looks import Looks, height_of, on_paper, pixels, put
 from xjdemand.formats.sheets.separated import separated
-from xjdemand.formats.sheets.summary import LONGEST
 from xjdemand.formats.sheets.xlsx import made
+from xjdemand.formats.tables import LONGEST
 from xjdemand.language import Phrase
 from xjdemand.page.frame import SIZE_5_SMALL
 from xjdemand.page.page import Para, Role

@@ -8,11 +8,12 @@ from typing import NoReturn
 
 from xjdemand.errors import UsageError
 from xjdemand.formats.sheets.summary import page_of, text_of
+from xjdemand.formats.tables import FORMULA
 from xjdemand.forms.dossier import Dossier
 from xjdemand.language import Phrase
 from xjdemand.page.page import Document, Page, Para, Table
 
-_FORMULA = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
+_FORMULA = re.compile(f"'*{FORMULA}")
 """What may be taken for a formula, and what looks like one so quoted: either gets an apostrophe, which our reader takes off."""
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 

@@ -1,8 +1,6 @@
 """The page of a summary drawn on a sheet: its rows and columns, what is frozen, repeated and offered, and how it prints."""
 
-import re
 from collections.abc import Sequence
-from decimal import Decimal
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -10,11 +8,10 @@ from attrs import define
 
 from xjdemand.formats.docx.faces import ems
 from xjdemand.formats.sheets.looks import Looks, height_of, inches, on_paper, pixels, put
+from xjdemand.formats.sheets.numbers import number, shown_as
 from xjdemand.formats.sheets.summary import text_of
-from xjdemand.forms.blank import Kind
 from xjdemand.forms.dossier import Dossier
 from xjdemand.forms.filled import spot
-from xjdemand.money import Wan, parse
 from xjdemand.page.frame import SIZE_4
 from xjdemand.page.page import Cell, Page, Para, Row, Table
 from xjdemand.typeset.faces import MM
@@ -23,9 +20,6 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-_ORDINAL = re.compile("0|[1-9][0-9]{0,8}")
-_SIGNIFICANT = 15
-"""Digits of a number that Excel keeps."""
 _LONGEST_LIST = 255
 """Signs of all that a cell offers, with the commas between."""
 
@@ -73,14 +67,14 @@ class _Sheet:
     def _cell(self, cell: Cell, column: int) -> None:
         para, text = cell.paras[0], text_of(cell)
         blank = spot(self.kind, para.path).blank if para.path else None
-        number = _number(text, blank.kind) if blank else None
-        look = self.looks.of(para, bordered=True, number=_shown(number) if number is not None else "")
+        found = number(text, blank.kind) if blank else None
+        look = self.looks.of(para, bordered=True, number=shown_as(found) if found is not None else "")
         if cell.columns > 1:
             self.sheet.merge_range(self.row, column, self.row, column + cell.columns - 1, "", look)
-        if number is None:
+        if found is None:
             put(self.sheet, self.row, column, text, look)
         else:
-            self.sheet.write_number(self.row, column, float(number), look)
+            self.sheet.write_number(self.row, column, float(found), look)
         self._offer(para, column)
 
     def _offer(self, para: Para, column: int) -> None:
@@ -127,22 +121,6 @@ def _turned(para: Para, width: float) -> str:
     if para.turn and text.startswith(para.turn) and ems(text) * para.size * MM > width:
         return f"{para.turn}\n{text[len(para.turn) :]}"
     return text
-
-
-def _number(text: str, kind: Kind) -> Decimal | None:
-    """The number that a cell holds; None where it holds a text, or a number that no program keeps exactly."""
-    if kind is Kind.ORDINAL:
-        return Decimal(text) if _ORDINAL.fullmatch(text) else None
-    found = parse(text) if kind is Kind.AMOUNT else None
-    if not isinstance(found, Wan) or f"{found.value:f}" != text or len(found.value.as_tuple().digits) > _SIGNIFICANT:
-        return None
-    return found.value if Decimal(repr(float(found.value))) == found.value else None
-
-
-def _shown(number: Decimal) -> str:
-    """The format that shows a number as it is written."""
-    places = max(0, -int(number.as_tuple().exponent))
-    return f"0.{'0' * places}" if places else "0"
 
 
 def _fitting(offers: Sequence[str]) -> list[str]:

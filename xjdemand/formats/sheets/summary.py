@@ -5,13 +5,11 @@ from collections.abc import Iterator, Mapping
 
 from xjdemand.errors import Fault, Location, RenderError
 from xjdemand.formats.signs import NO_SIGN, faults, is_unseen
+from xjdemand.formats.tables import LONGEST
 from xjdemand.forms.dossier import Dossier
 from xjdemand.forms.filled import spot
 from xjdemand.language import Phrase
 from xjdemand.page.page import Cell, Document, Page, Para, Role, Table
-
-LONGEST = 32_767
-"""Signs that a cell can hold, as UTF-16 counts them."""
 
 _UNWRITABLE = re.compile("[\x00-\x08\n-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What no XML file may hold, and the controls that it may and nobody can see."""
