@@ -29,7 +29,7 @@ def _go_on(heads: list[Box], row: list[Box], labels: Sequence[Labels]) -> bool:
 
 
 def _over(box: Box, heads: list[Box]) -> Box:
-    return next(head for head in heads if head.column <= box.column < head.column + head.columns)
+    return next((head for head in heads if head.column <= box.column < head.column + head.columns), box)
 
 
 def _both(head: Box, below: Box, labels: Sequence[Labels]) -> Box:
