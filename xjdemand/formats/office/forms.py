@@ -16,6 +16,9 @@ from xjdemand.notice.model import Notice
 from xjdemand.notice.says import elements
 from xjdemand.text import fold, is_blank
 
+_SENTENCE = 16
+"""Signs in a row that nobody has in common with the notice by chance; a date or a name he may have."""
+
 
 @define
 class Finder:
@@ -161,4 +164,5 @@ class Finder:
     def _is_notice(self, words: Words) -> bool:
         """Whether it is a part of the notice's own text, that people leave over the forms."""
         self.own = self.own or "".join(fold(element.quote) for _, element in elements(self.notice))
-        return fold(words.text) in self.own
+        said = fold(words.text)
+        return len(said) >= _SENTENCE and said in self.own

@@ -1,4 +1,4 @@
-"""Labels as people write them anew: marked as required, with English behind, numbered otherwise, with a common word before or behind."""
+"""Labels as people write them anew: marked as required, with English behind, numbered otherwise, with a common word added."""
 
 import re
 from collections.abc import Iterator

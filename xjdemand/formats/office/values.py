@@ -13,11 +13,15 @@ from xjdemand.formats.office.spelling import unmarked
 from xjdemand.formats.office.ticks import chosen
 from xjdemand.forms.blank import Annexed, Blank, Kind
 from xjdemand.language import Phrase
+from xjdemand.money import Wan, parse
 from xjdemand.notice.model import Notice
 from xjdemand.text import fold, is_blank
 
 _GAP = re.compile(r"[ \t\u3000\u2002\xa0]{2,}")
 _AS, _AS_AMOUNT = Phrase("“{text}”当作{label}读"), Phrase("“{text}”当作{label}读，没有写单位的数仍按{unit}")
+_TWO = 2
+"""Names with blanks between them that one may have written; more are a list to choose from."""
+
 _LONGEST = 200
 """Signs past which a text is no 注."""
 
@@ -39,6 +43,12 @@ def _is_left(hint: str, text: str) -> bool:
     """Whether a good part of a hint is in a text, or what its brackets hold."""
     pieces = (hint[at : at + _HINT_LEFT] for at in range(len(hint) - _HINT_LEFT + 1))
     return any(piece in text for piece in (*pieces, *_LIMIT.findall(hint)))
+
+
+def _amount(text: str) -> str:
+    """An amount without what parts it, where it is none as it stands."""
+    together = _BEFORE_UNIT.sub("", text)
+    return together if isinstance(parse(together), Wan) and not isinstance(parse(text), Wan) else text
 
 
 @define
@@ -64,7 +74,7 @@ class Values:
         if len(written) > 1:
             self.doubt("{label}分在 {n} 格里，按先后连起来读", written[0].at, label=item.label, n=len(written))
         text = self.without_hint(item, "\n".join(box.text for box in written), at)
-        text = _BEFORE_UNIT.sub("", text) if item.kind is Kind.AMOUNT else self._chosen(item, text, at)
+        text = _amount(text) if item.kind is Kind.AMOUNT else self._chosen(item, text, at)
         tags = {tag.rpartition("/")[2] for box in written for tag in box.tagged}
         if tags and item.name not in tags and tags & {each.name for each in (*self.labels.pairs, *self.labels.columns)}:
             self.doubt("{label}这一格里的内容控件是别的栏目的，按格子前面的栏目名读", at, label=item.label)
@@ -100,6 +110,9 @@ class Values:
         """The options that were ticked, where it is a row of them."""
         picked = None if item.at_most else chosen(text)
         if picked is None:
+            options = _GAP.split(text.strip())
+            if item.name in self.labels.annex.grid.offering and len(options) > _TWO:
+                self.doubt("{label}里列着 {n} 项，分不出选的是哪一项，一起读了", at, label=item.label, n=len(options))
             return text
         self.doubt("{label}按打了勾的读，没有勾的没有读：{text}", at, label=item.label, text=shown(text))
         return "、".join(picked)
