@@ -229,6 +229,20 @@ def test_a_row_of_another_name_or_below_an_amount_is_no_more_of_it(label: str, b
     assert "这一格没有读：三、效益" in notes(loaded)
 
 
+def test_a_row_of_other_columns_is_no_more_of_a_text(tmp_path: Path) -> None:
+    rows = more_below(OVERVIEW)
+    rows["more"] = [c(), c(span=2), c("三、效益", span=2)]
+    loaded = read(docx(table(rows)), tmp_path)
+    assert (loaded.dossier.forms[0].overview, notes(loaded)) == (NEED[OVERVIEW], ["这一格没有读：三、效益"])
+
+
+def test_a_row_of_several_cells_below_a_label_alone_is_not_its_value(tmp_path: Path) -> None:
+    rows = more_below(OVERVIEW)
+    rows[OVERVIEW] = [c(OVERVIEW, span=5)]
+    loaded = read(docx(table(rows)), tmp_path)
+    assert (loaded.dossier.forms[0].overview, notes(loaded)) == ("", ["这一格没有读：三、效益"])
+
+
 def test_a_label_and_its_value_on_the_lines_of_one_cell_are_parted(tmp_path: Path) -> None:
     rows = need()
     rows[OVERVIEW] = [c(OVERVIEW, "一、意义", "二、内容", span=5)]
@@ -281,6 +295,11 @@ def test_a_field_that_offers_nothing_to_choose_is_left_as_it_is(written: str, tm
     assert (loaded.dossier.forms[0].field, notes(loaded)) == (written, [])
 
 
+def test_blanks_in_a_field_without_options_are_in_no_doubt(tmp_path: Path) -> None:
+    loaded = read(docx(form({"职称/职务": c("研究员  副院长  教授")})), tmp_path)
+    assert (loaded.dossier.forms[0].leader_position, notes(loaded)) == ("研究员  副院长  教授", [])
+
+
 def test_ticks_in_an_overview_are_its_text(tmp_path: Path) -> None:
     loaded = read(docx(form({OVERVIEW: c("□粮油 ☑棉花", span=4)})), tmp_path)
     assert loaded.dossier.forms[0].overview == "□粮油 ☑棉花"
@@ -316,6 +335,14 @@ def test_a_date_or_another_label_below_is_no_recommender(line: str, tmp_path: Pa
     assert loaded.dossier.summary is not None
     assert loaded.dossier.summary.recommenders == ()
     assert ["表外的文字没有读" in note for note in notes(loaded)] == [True]
+
+
+def test_the_second_half_of_the_title_is_no_recommender(tmp_path: Path) -> None:
+    half = "重大科技项目推荐汇总表"
+    loaded = read(docx(summary(above="推荐单位（盖章）：").replace("<w:tbl>", p(half) + "<w:tbl>", 1)), tmp_path)
+    assert isinstance(loaded.dossier, xj.JointDossier)
+    assert loaded.dossier.summary is not None
+    assert (loaded.dossier.summary.recommenders, notes(loaded)) == ((), [])
 
 
 def test_the_notice_over_the_form_is_no_news(tmp_path: Path) -> None:

@@ -18,10 +18,9 @@ _CONTINUED = re.compile(r"[(（](?:续|接上)[^)）]{0,4}[)）]")
 
 @frozen
 class Above:
-    """The field that has the row above to itself, where its label begins, and its value where there is one."""
+    """The field that has the row above to itself, and the column that its value begins in where there is one."""
 
     item: Blank
-    label: int
     value: int | None
 
 
@@ -93,7 +92,7 @@ class Filling:
             self._take(above.item, row)
             self.above = None
             return True
-        is_more = row[0].column == above.label and row[0] is not written[0] and written[0].column == above.value
+        is_more = row[0] is not written[0] and written[0].column == above.value
         if is_more and above.item.kind is not Kind.AMOUNT:
             self._more(above.item, written, row[0])
             return True
@@ -104,7 +103,6 @@ class Filling:
         return bool(
             box.below
             or self.labels.named(box.text)
-            or plain(box.text) in self.labels.headings
             or self._tagged(box)
             or self.values.split(box)
             or self.values.is_note(box.text, [self.labels.annex], self.values.notice)
@@ -133,7 +131,7 @@ class Filling:
         else:
             self.reaching[box.column] = item
             if is_first and len(taken) == len(behind):
-                self.above = Above(item, box.column, behind[0].column if behind else None)
+                self.above = Above(item, behind[0].column if behind else None)
             self.values.odd_label(item, box.text, box.at)
             if _CONTINUED.search(box.text) and self.form.values.get(item.name, ("",))[0] and values:
                 self._more(item, values, Box("", box.at, box.column))

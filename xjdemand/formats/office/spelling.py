@@ -15,8 +15,8 @@ _MARKS = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(r"(?<=[\u4e00-\u9fff])(?:[/|]?[A-Za-z][A-Za-z.,'’/&-]*|[(\[【][A-Za-z][A-Za-z.,'’/&-]*[)\]】]):?$")
-_BEFORE = re.compile(r"^(?:所属|项目|拟|建议)(?=..)")
-_BEHIND = re.compile(r"(?<=..)(?:姓名|名称|号码|号)$")
+_BEFORE = re.compile(r"^(?:所属|项目|拟|建议)")
+_BEHIND = re.compile(r"(?:姓名|名称|号码|号)$")
 _EITHER = "/"
 _JOINTS = ("/", "、", "或", "和", "及", "")
 """How people write 甲/乙."""

@@ -46,9 +46,9 @@ def _is_left(hint: str, text: str) -> bool:
 
 
 def _amount(text: str) -> str:
-    """An amount without what parts it, where it is none as it stands."""
+    """An amount without what parts it, where it is one then."""
     together = _BEFORE_UNIT.sub("", text)
-    return together if isinstance(parse(together), Wan) and not isinstance(parse(text), Wan) else text
+    return together if isinstance(parse(together), Wan) else text
 
 
 @define
@@ -134,7 +134,7 @@ class Values:
         made: list[tuple[str, str]] = []
         for line in box.text.split("\n"):
             colon = _COLON.search(line)
-            if not made and colon is None and line != box.text and plain(line) in self.labels.pairs_called:
+            if not made and colon is None and line != box.text and self.labels.named(line):
                 made.append((line, ""))
             elif colon and self.labels.named(line[: colon.start()]):
                 made.append((line[: colon.start()], value_after(line, colon.start()).strip(" \t\u3000")))
