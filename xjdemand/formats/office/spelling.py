@@ -42,9 +42,8 @@ def cores(name: str) -> Iterator[str]:
     >>> list(cores("手机号码")), list(cores("所属产业领域"))
     (['手机'], ['产业领域'])
     """
-    for core in (_BEHIND.sub("", name), _BEFORE.sub("", name), _BEFORE.sub("", _BEHIND.sub("", name))):
-        if core != name:
-            yield core
+    behind = _BEHIND.sub("", name)
+    yield from dict.fromkeys(core for core in (behind, _BEFORE.sub("", name), _BEFORE.sub("", behind)) if core != name)
 
 
 def alike(label: str) -> Iterator[str]:
