@@ -116,8 +116,9 @@ CASES = {
     ),
     "boxes to tick": one(
         {"产业领域": "<input type=checkbox checked>节水<input type=checkbox>育种"},
-        {"产业领域": "☑节水☐育种"},
+        {"产业领域": "节水"},
         "单选框或复选框",
+        "按打了勾的读",
     ),
     "a box for a file": one({CONTACT: "卢晓棠<input type=file>"}, None, "上传文件"),
     "blanks, hard blanks and lines of the file": one(

@@ -60,6 +60,8 @@ class Read:
     rows: list[dict[str, tuple[str, Place]]] = Factory(list)
     at: Place = Place()
     exact: bool = False
+    is_tagged: bool = False
+    """Whether a control in it says that it is a form of a dossier that we wrote."""
 
 
 @define

@@ -3,16 +3,25 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import Factory, define
+from attrs import Factory, define, frozen
 
 from xjdemand.formats.office.cells import Box, Grid, Read, shown
-from xjdemand.formats.office.labels import Labels, plain
+from xjdemand.formats.office.heads import joined
+from xjdemand.formats.office.labels import Labels, plain, ways
 from xjdemand.formats.office.listing import Columns
 from xjdemand.formats.office.values import Values
-from xjdemand.forms.blank import Blank
+from xjdemand.forms.blank import Blank, Kind
 from xjdemand.text import is_blank
 
 _CONTINUED = re.compile(r"[(（](?:续|接上)[^)）]{0,4}[)）]")
+
+
+@frozen
+class Above:
+    """The field that has the row above to itself, and the column that its value begins in where there is one."""
+
+    item: Blank
+    value: int | None
 
 
 @define
@@ -26,6 +35,7 @@ class Filling:
     under: str = ""
     columns: Columns | None = None
     reaching: dict[int, Blank] = Factory(dict)
+    above: Above | None = None
 
     def going_on(self) -> "Filling":
         """A fresh one for the next table of the same form."""
@@ -38,7 +48,7 @@ class Filling:
 
     def rows(self, grid: Grid) -> None:
         """Every row: the heads of a list, a row of it, or pairs of label and value."""
-        for row in grid.rows:
+        for row in joined(grid.rows, [self.labels]):
             if self.labels.are_heads(row) and self.labels.columns:
                 self.columns = Columns.of(row, self.labels, self.values)
             elif self.columns is not None and not self._is_pairs(row):
@@ -55,18 +65,48 @@ class Filling:
         """The cells of a row behind the heading that stands in it."""
         kept = []
         for box in row:
-            if plain(box.text) in self.labels.headings:
-                self.heading = self.under = plain(box.text)
+            heading = next((name for name in ways(box.text) if name in self.labels.headings), None)
+            if heading is not None:
+                self.heading = self.under = heading
                 self.reaching.pop(box.column, None)
             else:
                 kept.append(box)
         return kept
 
     def _pairs(self, row: list[Box]) -> None:
+        if self.above is not None and self._goes_on(self.above, row):
+            return
+        self.above = None
         self._see(row)
         at = 0
         while at < len(row):
-            at += self._at(row[at], row[at + 1 :])
+            at += self._at(row[at], row[at + 1 :], is_first=at == 0)
+
+    def _goes_on(self, above: Above, row: list[Box]) -> bool:
+        """Whether a row that names no field holds the value of the label over it, or more of the value."""
+        written = [box for box in row if not is_blank(box.text)]
+        if len(written) != 1 or any(map(self._is_named, row)):
+            return False
+        if above.value is None and len(row) == 1:
+            self.values.doubt("{label}的内容写在栏目名的下一行，照样读了", row[0].at, label=above.item.label)
+            self._take(above.item, row)
+            self.above = None
+            return True
+        is_more = row[0] is not written[0] and written[0].column == above.value
+        if is_more and above.item.kind is not Kind.AMOUNT:
+            self._more(above.item, written, row[0])
+            return True
+        return False
+
+    def _is_named(self, box: Box) -> bool:
+        """Whether something says of a cell whose it is."""
+        return bool(
+            box.below
+            or self.labels.named(box.text)
+            or self._tagged(box)
+            or self.values.split(box)
+            or self.values.is_note(box.text, [self.labels.annex], self.values.notice)
+        )
 
     def _see(self, row: list[Box]) -> None:
         """Note the section that the labels of a row are of, where one of them stands in the annex once."""
@@ -76,7 +116,7 @@ class Filling:
                 self.under = plain(named[0].under)
                 return
 
-    def _at(self, box: Box, behind: list[Box]) -> int:
+    def _at(self, box: Box, behind: list[Box], *, is_first: bool) -> int:
         """Read what begins in a cell; how many cells that was."""
         item = self.reaching.get(box.column) if box.below else self._called(box)
         if item is None:
@@ -90,6 +130,8 @@ class Filling:
             self._more(item, values, box)
         else:
             self.reaching[box.column] = item
+            if is_first and len(taken) == len(behind):
+                self.above = Above(item, behind[0].column if behind else None)
             self.values.odd_label(item, box.text, box.at)
             if _CONTINUED.search(box.text) and self.form.values.get(item.name, ("",))[0] and values:
                 self._more(item, values, Box("", box.at, box.column))
@@ -106,7 +148,9 @@ class Filling:
             self._take(tagged, [box])
         for label, text in parts:
             item = self._one_of(self.labels.named(label), box)
-            self.values.doubt("{label}和内容写在一格里，按冒号分开读", box.at, label=item.label)
+            is_colon = box.text.startswith((f"{label}:", f"{label}：")) or label != parts[0][0]
+            told = "{label}和内容写在一格里，按冒号分开读" if is_colon else "{label}和内容写在一格里，按换行分开读"
+            self.values.doubt(told, box.at, label=item.label)
             self._take(item, [Box(text, box.at, box.column)])
         if not (tagged or parts):
             self.values.unread(box)

@@ -8,12 +8,17 @@ from xjdemand.errors import Place
 from xjdemand.formats.office.cells import Doubts, Flow, Grid, Read, Words, shown
 from xjdemand.formats.office.filling import Filling
 from xjdemand.formats.office.labels import Labels, heading_of, is_half_a_title, over, recognised
+from xjdemand.formats.office.parting import parted
 from xjdemand.formats.office.values import Values, unit_of
-from xjdemand.forms.blank import Annexed, blanks
+from xjdemand.forms.blank import Annexed, Blank, blanks
 from xjdemand.language import Phrase
 from xjdemand.money import WAN_YUAN
 from xjdemand.notice.model import Notice
-from xjdemand.text import is_blank
+from xjdemand.notice.says import elements
+from xjdemand.text import fold, is_blank
+
+_SENTENCE = 16
+"""Signs in a row that nobody has in common with the notice by chance; a date or a name he may have."""
 
 
 @define
@@ -31,6 +36,8 @@ class Finder:
     """The annexes of tables that can be of no other."""
     before: Filling | None = None
     """The table just read."""
+    own: str = ""
+    """The notice's text, once it is asked for."""
     sheet: str = ""
     """The sheet of a workbook that is being read; a document has but one, without a name."""
 
@@ -68,7 +75,7 @@ class Finder:
 
     def _below(self) -> None:
         """What belongs over the last table and was written below it."""
-        last = self.found[-1] if self.found and not self.is_new else None
+        last = self._last
         items = [item for item in blanks(last.annex) if item.name in last.annex.grid.above] if last else []
         for words in list(self.pending):
             said = over(words.text, items)
@@ -77,15 +84,21 @@ class Finder:
                 self.doubts.append((Phrase("{label}写在表的下面，照样读了", {"label": said[0].label}), words.at))
                 self.pending.remove(words)
 
+    @property
+    def _last(self) -> Read | None:
+        """The form that a table may go on with."""
+        return self.found[-1] if self.found and not self.is_new else None
+
     def _grid(self, grid: Grid) -> None:
         if grid.is_foreign:
             self._nobody(grid)
             return
-        last = self.found[-1] if self.found and not self.is_new else None
+        last = self._last
         of_last = (last.annex,) if last else ()
         labels = recognised(grid, self.annexes, ((self.announced,), of_last, self.sure), of_last)
         if labels is not None:
-            self._form(grid, labels, last)
+            for part in parted(grid, labels):
+                self._form(part, labels, self._last)
         elif last is not None and self.before is not None and self.before.goes_on_in(grid):
             self.doubts.append((Phrase("这张表没有表头，按上一张表的栏目接着读"), grid.at))
             self.before.rows(grid)
@@ -111,12 +124,17 @@ class Finder:
 
     def _filled(self, grid: Grid, labels: Labels, filling: Filling) -> Filling:
         items = [item for item in labels.pairs if item.name in labels.annex.grid.above]
+        waiting: Blank | None = None
         for words in self.pending:
             said = over(words.text, items)
-            if said is None or said[0].name in filling.form.values:
+            if said is None and waiting is not None and not self._is_ours(words):
+                said = (waiting, filling.values.on_its_own(waiting, words.text, words.at))
+            if said is None or filling.form.values.get(said[0].name, ("",))[0]:
                 self._say(words, filling.values.doubts)
             else:
                 filling.form.values[said[0].name] = (filling.values.over(*said, words.at), words.at)
+            waiting = said[0] if said is not None and is_blank(said[1]) else None
+        filling.form.is_tagged = any(box.tagged for row in grid.rows for box in row)
         filling.rows(grid)
         return filling
 
@@ -146,7 +164,14 @@ class Finder:
         if unit not in (None, WAN_YUAN):
             said = {"text": shown(words.text), "unit": WAN_YUAN}
             doubts.append((Phrase("表外写着“{text}”，没有写单位的数仍按{unit}", said), words.at))
-        elif not (
-            unit or is_half_a_title(words.text, self.annexes) or Values.is_note(words.text, self.annexes, self.notice)
-        ):
+        elif not (unit or self._is_ours(words) or self._is_notice(words)):
             doubts.append((Phrase("表外的文字没有读：{text}", {"text": shown(words.text)}), words.at))
+
+    def _is_ours(self, words: Words) -> bool:
+        return is_half_a_title(words.text, self.annexes) or Values.is_note(words.text, self.annexes, self.notice)
+
+    def _is_notice(self, words: Words) -> bool:
+        """Whether it is a part of the notice's own text, that people leave over the forms."""
+        self.own = self.own or "".join(fold(element.quote) for _, element in elements(self.notice))
+        said = fold(words.text)
+        return len(said) >= _SENTENCE and said in self.own

@@ -9,6 +9,7 @@ from xjdemand.formats.decode import MEGABYTE
 from xjdemand.formats.limits import LIMITS, Limits
 from xjdemand.formats.office.cells import Doubts, Flow, Grid
 from xjdemand.formats.office.forms import Finder
+from xjdemand.formats.office.parting import without_blanks
 from xjdemand.formats.office.plant import planted
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
@@ -33,11 +34,11 @@ def source_of(
     """The forms in `flow`, and every doubt in the order of the file, `beside` among them. Raises Broken where there is no form."""
     _bounded(flow, limits.text)
     finder = Finder(edition.forms, edition.notice)
-    found = finder.forms(flow) if flow.known is None else flow.known
+    found, blank = without_blanks(finder.forms(flow), edition) if flow.known is None else (flow.known, [])
     if not found:
         raise Broken(_NOTHING)
     source, split = planted(found, file, edition)
-    doubts = sorted((*beside, *flow.doubts, *finder.doubts, *split), key=lambda doubt: doubt[1])
+    doubts = sorted((*beside, *flow.doubts, *finder.doubts, *blank, *split), key=lambda doubt: doubt[1])
     return source, [Fault(what, Location(file, place=at)) for what, at in _told(doubts)]
 
 

@@ -59,7 +59,7 @@ def _both_rows(heads: list[Box], row: list[Box], labels: Sequence[Labels]) -> li
 
 
 def _over(box: Box, heads: list[Box]) -> Box:
-    return next(head for head in heads if head.column <= box.column < head.column + head.columns)
+    return next((head for head in heads if head.column <= box.column < head.column + head.columns), box)
 
 
 def _both(head: Box, below: Box, labels: Sequence[Labels]) -> Box:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from attrs import frozen
 
 from xjdemand.formats.office.cells import Box, Grid
+from xjdemand.formats.office.spelling import alike, cores, unmarked
 from xjdemand.forms.blank import Annexed, Blank, Form, blanks, table_of
 from xjdemand.text import CHINESE_DIGITS, fold
 
@@ -116,11 +117,23 @@ def _before_colon(text: str) -> str:
 def _said(grid: Grid) -> frozenset[str]:
     """All that may be a label in a table."""
     texts = {box.text for row in grid.rows for box in row}
-    return frozenset(said for text in texts for said in (plain(text), bare(text), _before_colon(text[:_LONGEST])))
+    return frozenset(said for text in texts for said in (*ways(text), _before_colon(text[:_LONGEST])))
 
 
 def _named(text: str, names: Mapping[str, Sequence[Blank]]) -> Sequence[Blank]:
-    return names.get(plain(text)) or names.get(bare(text)) or ()
+    return next((names[name] for name in ways(text) if name in names), ())
+
+
+def ways(text: str) -> tuple[str, ...]:
+    """All that a text may be as a label, the nearest to what is written first."""
+    return _ways(text) if len(text) <= _LONGEST else ()
+
+
+@lru_cache(maxsize=2048)
+def _ways(text: str) -> tuple[str, ...]:
+    unadorned = unmarked(text)
+    names = (plain(text), bare(text), plain(unadorned), bare(unadorned))
+    return (*names, *cores(names[-1]))
 
 
 _Hints = Sequence[Collection[type[Annexed] | None]]
@@ -144,7 +157,7 @@ def recognised(
 @cache
 def called(item: Blank) -> frozenset[str]:
     """What a blank may be called, compared as `plain`."""
-    return frozenset((plain(item.label), plain(item.printed)))
+    return frozenset(map(plain, (item.label, item.printed, f"{item.label}{item.unit}", *alike(item.label))))
 
 
 def _form(kind: type) -> type[Form]:

@@ -20,6 +20,10 @@ def is_sum(box: Box) -> bool:
     return _SUM.fullmatch(fold(box.text)) is not None
 
 
+_NUMBERED = re.compile(r"^[ \t\u3000]*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十])[)）.、．](?!\d)|[①-⑳])", re.MULTILINE)
+"""The beginning of an item in a cell that holds several."""
+
+
 @define
 class Columns:
     """The columns of a list: where each begins and ends and the blank it is of, None where it is nobody's."""
@@ -90,6 +94,9 @@ class Columns:
     def _value(self, items: list[Blank], box: Box, made: dict[str, tuple[str, Place]]) -> None:
         item = items[0]
         text = self.values.of(item, [box], box.at)
+        numbered = _NUMBERED.findall(text)
+        if len(numbered) > 1:
+            self.values.doubt("{label}这一格里像是写了 {n} 项，当作一项读", box.at, label=item.label, n=len(numbered))
         if len(items) > 1 and text:
             self.values.doubt("一格占了 {n} 栏，按{label}读", box.at, n=len(items), label=item.label)
         before = made.get(item.name, ("", box.at))

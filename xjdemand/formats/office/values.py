@@ -7,20 +7,50 @@ from attrs import Factory, define
 
 from xjdemand.errors import Place
 from xjdemand.formats.office.cells import Box, Doubts, shown
-from xjdemand.formats.office.labels import Labels, bare, called, plain, value_after
+from xjdemand.formats.office.labels import Labels, called, heading_of, plain, value_after
 from xjdemand.formats.office.runs import LEFT_PROMPT
+from xjdemand.formats.office.spelling import unmarked
+from xjdemand.formats.office.ticks import chosen
 from xjdemand.forms.blank import Annexed, Blank, Kind
 from xjdemand.language import Phrase
+from xjdemand.money import Wan, parse
 from xjdemand.notice.model import Notice
 from xjdemand.text import fold, is_blank
 
 _GAP = re.compile(r"[ \t\u3000\u2002\xa0]{2,}")
 _AS, _AS_AMOUNT = Phrase("“{text}”当作{label}读"), Phrase("“{text}”当作{label}读，没有写单位的数仍按{unit}")
+_TWO = 2
+"""Names with blanks between them that one may have written; more are a list to choose from."""
+
 _LONGEST = 200
 """Signs past which a text is no 注."""
 
 _COLON = re.compile("[:：]")
 _UNIT = re.compile(r"\(?(?:金额)?(?:计量)?单位:?(?:人民币)?([百千]?万?元)\)?")
+
+_ASIDE = re.compile(r"[^:：]{1,12}[:：]|[12二][\d〇○零一二三四五六七八九]{3}[ ]*[年./-]|[(（][^()（）]*[)）]$|年 *月 *日")
+"""What stands beside a name on its line and is no part of it: another label, a date, （盖章）."""
+
+_LIMIT = re.compile(r"\([^()]*\d[^()]*\)")
+"""What a hint says of length: （2000字以内）."""
+
+_HINT_LEFT = 14
+"""Signs of a hint in a row that nobody writes of himself."""
+
+_BEFORE_UNIT = re.compile(r"[\s_＿]+(?=[百千]?[万亿]?元|[百千]?[万亿])|[_＿]+")
+"""What parts a number from its unit: a line between two cells, the rule that it was written on."""
+
+
+def _is_left(hint: str, text: str) -> bool:
+    """Whether a good part of a hint is in a text, or what its brackets hold."""
+    pieces = (hint[at : at + _HINT_LEFT] for at in range(len(hint) - _HINT_LEFT + 1))
+    return any(piece in text for piece in (*pieces, *_LIMIT.findall(hint)))
+
+
+def _amount(text: str) -> str:
+    """An amount without what parts it, where it is one then."""
+    together = _BEFORE_UNIT.sub("", text)
+    return together if isinstance(parse(together), Wan) else text
 
 
 def unit_of(text: str) -> str | None:
@@ -56,6 +86,7 @@ class Values:
         if len(written) > 1:
             self.doubt("{label}分在 {n} 格里，按先后连起来读", written[0].at, label=item.label, n=len(written))
         text = self.without_hint(item, "\n".join(box.text for box in written), at)
+        text = _amount(text) if item.kind is Kind.AMOUNT else self._chosen(item, text, at)
         tags = {tag.rpartition("/")[2] for box in written for tag in box.tagged}
         if tags and item.name not in tags and tags & {each.name for each in (*self.labels.pairs, *self.labels.columns)}:
             self.doubt("{label}这一格里的内容控件是别的栏目的，按格子前面的栏目名读", at, label=item.label)
@@ -67,6 +98,14 @@ class Values:
             self.doubt("{label}一行里不止一项，连着读了：{text}", at, label=item.label, text=shown(text))
         return self.without_hint(item, text, at)
 
+    def on_its_own(self, item: Blank, text: str, at: Place) -> str:
+        """What stands on the line below a label over the table, if it may be its value."""
+        if _ASIDE.match(text.strip()):
+            self.doubt("表外的文字没有读：{text}", at, text=shown(text))
+            return ""
+        self.doubt("{label}的内容写在栏目名的下一行，照样读了", at, label=item.label)
+        return text.strip()
+
     def without_hint(self, item: Blank, text: str, at: Place) -> str:
         """Nothing where only the annex's own hint or filler stands; said where it stands before what was written."""
         if LEFT_PROMPT.fullmatch(text.strip()):
@@ -75,9 +114,20 @@ class Values:
         for own in map(fold, item.words(self.notice)[1:]):
             if fold(text) == own:
                 return ""
-            if own in fold(text):
+            if own in fold(text) or _is_left(own, fold(text)):
                 self.doubt("{label}里还留着表上的提示，一起读了", at, label=item.label)
         return text
+
+    def _chosen(self, item: Blank, text: str, at: Place) -> str:
+        """The options that were ticked, where it is a row of them."""
+        picked = None if item.at_most else chosen(text)
+        if picked is None:
+            options = _GAP.split(text.strip())
+            if item.name in self.labels.annex.grid.offering and len(options) > _TWO:
+                self.doubt("{label}里列着 {n} 项，分不出选的是哪一项，一起读了", at, label=item.label, n=len(options))
+            return text
+        self.doubt("{label}按打了勾的读，没有勾的没有读：{text}", at, label=item.label, text=shown(text))
+        return "、".join(picked)
 
     def _without_label(self, item: Blank, text: str, at: Place) -> str:
         """The value without its own label typed again before it; said where other labels stand in it."""
@@ -96,22 +146,25 @@ class Values:
         made: list[tuple[str, str]] = []
         for line in box.text.split("\n"):
             colon = _COLON.search(line)
-            if colon and self.labels.named(line[: colon.start()]):
+            if not made and colon is None and line != box.text and self.labels.named(line):
+                made.append((line, ""))
+            elif colon and self.labels.named(line[: colon.start()]):
                 made.append((line[: colon.start()], value_after(line, colon.start()).strip(" \t\u3000")))
             elif made:
-                made[-1] = (made[-1][0], f"{made[-1][1]}\n{line}")
+                made[-1] = (made[-1][0], f"{made[-1][1]}\n{line}".removeprefix("\n"))
             elif not is_blank(line):
                 return []
         return made
 
     def unread(self, box: Box) -> None:
         """Name a cell that is nobody's."""
-        if not (is_blank(box.text) or self.is_note(box.text, [self.labels.annex], self.notice)):
+        annex = [self.labels.annex]
+        if not (is_blank(box.text) or self.is_note(box.text, annex, self.notice) or heading_of(box.text, annex)):
             self.doubt("这一格没有读：{text}", box.at, text=shown(box.text))
 
     def odd_label(self, item: Blank, text: str, at: Place) -> None:
-        """Say where a label was found only without what stands in brackets: a unit may stand there."""
-        if plain(text) not in called(item) and bare(text) in map(bare, called(item)):
+        """Say where a label is not the annex's own, marks aside: a unit may stand in its brackets."""
+        if not {plain(text), plain(unmarked(text))} & called(item):
             said = {"text": shown(text), "label": item.label, "unit": item.unit}
             told = _AS_AMOUNT if item.kind is Kind.AMOUNT else _AS
             self.doubts.append((Phrase(told.template, said), at))
