@@ -31,12 +31,17 @@ WORST = 300 * MEGABYTE
 
 SECONDS = 5
 
-LIMITED = f"""
+BOUNDED = f"""
 import resource, sys
 resource.setrlimit(resource.RLIMIT_CPU, ({SECONDS}, {SECONDS}))
 resource.setrlimit(resource.RLIMIT_DATA, ({WORST}, {WORST}))
 from xjdemand.errors import LoadError
 from xjdemand.formats.data import load_file
+"""
+"""Every hostile file is read by a process that begins so."""
+
+LIMITED = f"""
+{BOUNDED}
 try:
     made = load_file(sys.argv[1])
 except LoadError as error:

@@ -7,11 +7,12 @@ from attrs import Factory, define
 from xjdemand.edition import Edition
 from xjdemand.errors import Place
 from xjdemand.formats.html.build import Builder
+from xjdemand.formats.html.grid import boxes_of, lines
 from xjdemand.formats.html.lines import Line
 from xjdemand.formats.html.looks import SCRIPT
-from xjdemand.formats.html.scopes import Cell, Table, not_too_many
+from xjdemand.formats.html.scopes import Table
 from xjdemand.formats.limits import Limits
-from xjdemand.formats.office.cells import Box, Flow, Grid, Words
+from xjdemand.formats.office.cells import Flow, Grid, Words
 from xjdemand.formats.office.labels import recognised
 from xjdemand.language import Phrase
 
@@ -70,9 +71,9 @@ class _Gathered:
 
     def _grid(self, table: Table) -> Grid:
         grid = Grid(self.tables)
-        for boxes in _boxes(table, grid.number, self.limits.cells):
+        for boxes in boxes_of(table, grid.number, self.limits.cells):
             for box, cell in boxes:
-                for line in _lines(cell) if cell is not None else ():
+                for line in lines(cell) if cell is not None else ():
                     self._doubts(line, box.at)
                 if cell is not None and any(isinstance(block, Table) for block in cell.blocks):
                     self.doubt(_NESTED, box.at)
@@ -87,7 +88,7 @@ class _Gathered:
     def _is_form(self, table: Table) -> bool:
         known = self.forms.get(id(table))
         if known is None:
-            grid = Grid(0, [[box for box, _ in boxes] for boxes in _boxes(table, 0, self.limits.cells, deep=False)])
+            grid = Grid(0, [[box for box, _ in boxes] for boxes in boxes_of(table, 0, self.limits.cells, deep=False)])
             known = self.forms[id(table)] = recognised(grid, self.edition.forms, ()) is not None
         return known
 
@@ -99,61 +100,3 @@ def _inner(table: Table) -> Iterator[Table]:
                 if isinstance(block, Table):
                     yield block
                     yield from _inner(block)
-
-
-def _lines(cell: Cell, *, deep: bool = True) -> Iterator[Line]:
-    """The paragraphs of a cell, those of tables within it too if `deep`."""
-    for block in cell.blocks:
-        if isinstance(block, Line):
-            yield block
-        elif deep:
-            for row in block.rows:
-                for inner in row:
-                    yield from _lines(inner)
-
-
-def _boxes(table: Table, number: int, most: int, *, deep: bool = True) -> Iterator[list[tuple[Box, Cell | None]]]:
-    """Its rows as a grid: a cell that reaches down stands in each row that it reaches, as one that goes on."""
-    ends = [*sorted(at for at in table.groups if at), len(table.rows)]
-    reaching: dict[int, tuple[int, int]] = {}
-    cells = 0
-    for at, row in enumerate(table.rows):
-        boxes: list[tuple[Box, Cell | None]] = []
-        waiting, column = iter(row), 0
-        cell = next(waiting, None)
-        below, reaching = reaching, {}
-        starts = sorted(below, reverse=True)
-        while cell is not None or starts:
-            while starts and starts[-1] < column:
-                starts.pop()
-            if cell is None and not starts:
-                break
-            place = Place(number, at + 1, len(boxes) + 1)
-            if column in below:
-                rows, columns = below.pop(column)
-                starts.pop()
-                boxes.append((Box("", place, column, columns, below=True), None))
-            elif cell is None:
-                column = starts[-1]
-                continue
-            else:
-                columns = cell.columns
-                rows = cell.rows or next(end for end in ends if end > at) - at
-                boxes.append((_box(cell, place, column, deep=deep), cell))
-                cell = next(waiting, None)
-            if rows > 1:
-                reaching[column] = (rows - 1, columns)
-            column += columns
-            cells += 1
-            not_too_many(cells, most)
-        yield boxes
-
-
-def _box(cell: Cell, at: Place, column: int, *, deep: bool) -> Box:
-    box = Box("", at, column, cell.columns)
-    lines = list(_lines(cell, deep=deep))
-    for line in lines:
-        for path, said in line.tagged.items():
-            box.tagged[path] = f"{box.tagged[path]}\n{said}" if path in box.tagged else said
-    box.text = "\n".join(line.text for line in lines)
-    return box
