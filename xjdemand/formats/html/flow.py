@@ -1,6 +1,8 @@
 """A page that was taken apart, as paragraphs and grids in their order: tables that only hold other things in place dissolved."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from attrs import Factory, define
 
@@ -12,11 +14,15 @@ from xjdemand.formats.html.lines import Line
 from xjdemand.formats.html.looks import SCRIPT
 from xjdemand.formats.html.scopes import Table
 from xjdemand.formats.limits import Limits
-from xjdemand.formats.office.cells import Flow, Grid, Words
-from xjdemand.formats.office.labels import recognised
+from xjdemand.formats.office.cells import Box, Flow, Grid, Words
+from xjdemand.formats.office.labels import heading_of, is_half_a_title, over, recognised
+from xjdemand.forms.blank import blanks
 from xjdemand.language import Phrase
+from xjdemand.text import is_blank
 
 _NESTED = Phrase("这一格里套着表格，按文字读")
+_SHEET_NUMBER = re.compile(r"[—–-]\s*\d{1,3}\s*[—–-]|第\s*\d{1,3}\s*页(?:[,，\s]*共\s*\d{1,3}\s*页)?")
+"""What a program that has no sheets writes of the foot of each."""
 
 
 def taken_apart(text: str, edition: Edition, limits: Limits) -> Flow:
@@ -49,7 +55,8 @@ class _Gathered:
             if isinstance(block, Line):
                 self.paragraphs += 1
                 at = Place(paragraph=self.paragraphs)
-                self.flow.blocks.append(Words(block.text, at, block.tagged))
+                if not _SHEET_NUMBER.fullmatch(block.text):
+                    self.flow.blocks.append(Words(block.text, at, block.tagged))
                 self._doubts(block, at)
             elif self._holds_forms(block):
                 for row in block.rows:
@@ -57,7 +64,7 @@ class _Gathered:
                         self.blocks(cell.blocks)
             else:
                 self.tables += 1
-                self.flow.blocks.append(self._grid(block))
+                self.flow.blocks += self._parted(self._grid(block))
 
     def doubt(self, what: Phrase, at: Place) -> None:
         """Say so once for each place."""
@@ -79,6 +86,27 @@ class _Gathered:
                     self.doubt(_NESTED, box.at)
             grid.rows.append([box for box, _ in boxes])
         return grid
+
+    def _parted(self, grid: Grid) -> Iterator[Grid | Words]:
+        """A table without the heading and lines that programs of sheets put into rows of their own over it, and these before it.
+
+        None of one that holds but the number of a sheet.
+        """
+        if _SHEET_NUMBER.fullmatch("".join(box.text for row in grid.rows for box in row)):
+            return
+        above = list(takewhile(self._is_above, grid.rows))
+        if 0 < len(above) < len(grid.rows):
+            yield from (Words(box.text, box.at, box.tagged) for row in above for box in row if not is_blank(box.text))
+            grid.rows = grid.rows[len(above) :]
+        yield grid
+
+    def _is_above(self, row: Sequence[Box]) -> bool:
+        """Whether a row is one cell, with what an annex has over its table, or without anything."""
+        if len(row) > 1 or all(is_blank(box.text) for box in row):
+            return len(row) <= 1
+        text, forms = row[0].text, self.edition.forms
+        items = [item for annex in forms for item in blanks(annex) if item.name in annex.grid.above]
+        return bool(heading_of(text, forms) or is_half_a_title(text, forms) or over(text, items))
 
     def _holds_forms(self, table: Table) -> bool:
         """Whether it is no form itself, and a table in one of its cells is."""

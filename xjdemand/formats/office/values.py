@@ -47,7 +47,7 @@ class Values:
         text = self.without_hint(item, "\n".join(box.text for box in written), at)
         tags = {tag.rpartition("/")[2] for box in written for tag in box.tagged}
         if tags and item.name not in tags and tags & {each.name for each in (*self.labels.pairs, *self.labels.columns)}:
-            self.doubt("{label}这一格里的内容控件是别的栏目的，按格子前面的栏目名读", at, label=item.label)
+            self.doubt("{label}这一格带着别的栏目的标记，按格子前面的栏目名读", at, label=item.label)
         return text if item.name in tags else self._without_label(item, text, at)
 
     def over(self, item: Blank, text: str, at: Place) -> str:
