@@ -47,9 +47,9 @@ def test_each_limit_holds_for_a_form_that_was_filled(name: str, tmp_path: Path, 
 def test_a_print_is_bound_by_the_size_of_its_file(tmp_path: Path) -> None:
     path = tmp_path / "印.pdf"
     path.write_bytes(xj.render(FILLED))
-    with pytest.raises(LoadError, match="文件太大：超过 0.01 MB"):
+    with pytest.raises(LoadError, match=r"文件太大：超过 0.01 MB"):
         xj.read(path, limits=xj.Limits(file=10_000))
-    with pytest.raises(LoadError, match="文件太大：超过 0.0001 MB"):
+    with pytest.raises(LoadError, match=r"文件太大：超过 0.0001 MB"):
         xj.read(path, max_bytes=100)
 
 

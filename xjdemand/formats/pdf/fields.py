@@ -120,5 +120,5 @@ def _pages(reader: PdfReader) -> dict[int, int]:
         page += not kids
         if number(noted) not in looked:
             looked |= {number(noted)} - {IN_PLACE}
-            found |= {number(each): page for each in items(noted)[:MOST] if number(each) != IN_PLACE}
+            found |= {number(each): page for each in items(noted) if number(each) != IN_PLACE}
     return found
