@@ -1,15 +1,15 @@
 """Web pages read closely: whatever is seen of a page comes out as a value or is told of, and nothing that is not seen."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from pages_returned import cells, form, page, summary
-from returned import NEED, NOTE
+from pages_returned import cells, form, need, page, summary, td, tr
+from returned import HEADS, LISTED, NEED, NOTE
 from test_html_reading import loaded
-from test_word_reading import said
+from test_word_reading import row_of, said
 
 import xjdemand as xj
 from xjdemand.examples import joint_dossier
@@ -97,6 +97,10 @@ CHANGES = {
     "a password": ({LEADER: "阿迪力<input type=password value=abc>"}, {}, "密码的框"),
     "a hidden field": ({LEADER: "阿迪力<input type=hidden value=abc>"}, {}, None),
     "a text as it is typed": ({TITLE: "<xmp>浅&amp;暗<b>管</xmp>"}, {TITLE: "浅&amp;暗<b>管"}, None),
+    "text for browsers without scripts": ({LEADER: "<noscript>旧人</noscript>阿迪力"}, {}, "脚本不运行时"),
+    "a button": ({LEADER: "阿迪力<button>修改</button>"}, {}, None),
+    "hard blanks behind a text": ({LEADER: "阿迪力<span style='mso-spacerun:yes'>&nbsp; </span>&nbsp;"}, {}, None),
+    "hard blanks before and within a text": ({TITLE: "&nbsp;浅&nbsp;暗"}, {TITLE: "\xa0浅\xa0暗"}, None),
     "a text to be edited": ({TITLE: '<div contenteditable="true">浅暗管</div>'}, {TITLE: "浅暗管"}, None),
     "a field of several lines": ({OVERVIEW: "<textarea>甲\n乙 <b></textarea>"}, {OVERVIEW: "甲\n乙 <b>"}, None),
 }  # fmt: skip
@@ -165,3 +169,137 @@ def test_a_control_is_no_news_where_libreoffice_puts_it_and_only_there(tmp_path:
 def test_a_note_of_ones_own_is_told_of_and_the_annexs_is_not(tmp_path: Path) -> None:
     raw = page(summary(cells(tuple("甲" * 8))).replace(NOTE, f"{NOTE}<p>以新表为准"))
     assert ["以新表为准" in note.said() for note in loaded(raw, tmp_path).notes] == [True]
+
+
+HIDES = {"hidden": "隐藏", 'style="display:none"': "隐藏", 'style="text-decoration:line-through"': "划掉"}
+
+
+@pytest.mark.parametrize("how", HIDES)
+@pytest.mark.parametrize("what", ["tr", "tbody", "table"])
+def test_rows_and_tables_that_are_not_seen_are_told_of(what: str, how: str, tmp_path: Path) -> None:
+    """As a portal keeps the pattern of a row to add; each cell of theirs, and no other."""
+    raw = summary(*(f"<tbody>{cells(row)}</tbody>" for row in LISTED))
+    at = raw.rindex(f"<{what}") + len(what) + 1
+    made = loaded(page(f"{raw[:at]} {how}{raw[at:]}"), tmp_path)
+    assert made.dossier.summary is not None
+    assert len(made.dossier.summary.rows) == 2
+    rows = {note.at.place.row for note in made.notes if note.at.place}
+    assert rows == ({1, 2, 3} if what == "table" else {3})
+    assert all(HIDES[how] in note.said() for note in made.notes)
+
+
+def test_rows_below_one_that_is_not_seen_are_seen(tmp_path: Path) -> None:
+    """With or without their tags."""
+    raw = summary(*map(cells, LISTED)).replace("<tr><td>1<", "<tr hidden><td>1<").replace("<tr><td>2<", "<td>2<")
+    made = loaded(page(raw), tmp_path)
+    assert {note.at.place.row for note in made.notes if note.at.place} == {2}
+
+
+def of_words(lines: str) -> str:
+    """A cell as Word, saving a page, writes it."""
+    return "".join(
+        f"<p class=MsoNormal align=center style='text-align:center'><span style='font-family:仿宋_GB2312'>{line}"
+        "<span style='mso-spacerun:yes'>&nbsp; </span></span><span lang=EN-US><o:p></o:p></span></p>\n"
+        for line in lines.split("\n")
+    )
+
+
+def of_wps(lines: str) -> str:
+    """A cell as WPS writes it."""
+    return "".join(
+        f'<p class=MsoNormal ><span style="mso-spacerun:\'yes\';font-family:仿宋;" ><font face="仿宋" >{line}</font></span>'
+        "<span style=\"mso-spacerun:'yes';\" ><o:p></o:p></span></p>"
+        for line in lines.split("\n")
+    )
+
+
+def edited(lines: str) -> str:
+    """A cell that was typed into in a browser."""
+    return f"<div contenteditable>{''.join(f'<div>{line}<br></div>' for line in lines.split(chr(10)))}</div>"
+
+
+def typed_in(lines: str) -> str:
+    """A cell with a field as a portal saves it."""
+    return (
+        f"<textarea>{lines}</textarea>"
+        if "\n" in lines
+        else f'<input class="el-input" value="{lines}" placeholder="请输入">'
+    )
+
+
+def spaced(raw: str) -> str:
+    """Labels parted by hard blanks, broken, starred, with colons."""
+    return (
+        raw.replace("<td>联系人</td>", "<td>联&nbsp;系&nbsp;人：</td>")
+        .replace("<td>项目名称</td>", "<td><em>*</em>项目<br>名称</td>")
+        .replace("<td>职称/职务</td>", "<th scope=row>职称<br>/职务</th>")
+    )
+
+
+def whole(make: Callable[[str], str]) -> str:
+    return form({label: make(value) for label, value in NEED.items()})
+
+
+def in_three() -> str:
+    """A table for each section."""
+    rows = [tr(*row) for row in need().values()]
+    return "<p>附件3</p>" + "<br>".join(f"<table>{''.join(part)}</table>" for part in (rows[:6], rows[6:9], rows[9:]))
+
+
+UNSEEN = {
+    "Word, in GB2312": (whole(of_words), "gb2312", ()),
+    "WPS": (f'<!--StartFragment--><div class="Section0">{whole(of_wps)}</div>', "utf-8", ()),
+    "a page that is edited": (whole(edited), "utf-8", ()),
+    "fields of a portal": (whole(typed_in), "utf-8", ()),
+    "labels set by hand": (spaced(form()), "utf-8", ()),
+    "a table for each section": (in_three(), "utf-8", ()),
+    "a mail": (
+        f"您好！附件如下。<blockquote><table><tr><td><table align=center><tr><td>{form()}</table></table></blockquote>--<br>张三",
+        "utf-8",
+        ("您好", "张三"),
+    ),
+    "a page within a page": (f"{form()}</body></html><html><body>", "utf-8", ()),
+    "Excel": (
+        (
+            '<table x:str><![if supportMisalignedColumns]><tr height=0 style="display:none"><td width=60></td></tr><![endif]>'
+            f"{''.join(tr(*row) for row in need().values())}</table>"
+        ),
+        "utf-8",
+        (),
+    ),
+    "a picture behind the text": (
+        form(
+            {
+                OVERVIEW: "一、意义<br>二、内容<!--[if gte vml 1]><v:shape></v:shape><![endif]--><![if !vml]><img src=x><![endif]>"
+            }
+        ),
+        "utf-8",
+        ("图片",),
+    ),
+    "says GB2312, is UTF-8": (form().replace("附件3", "附件三"), "", ("照它读不通",)),
+}
+"""Whose page it is -> its body, what it is encoded in (nothing: not as it says), and what is said."""
+
+
+@pytest.mark.parametrize("name", UNSEEN)
+def test_pages_as_programs_save_them_are_read_right(name: str, tmp_path: Path) -> None:
+    body, encoding, told = UNSEEN[name]
+    raw = page(body, f'<meta http-equiv=Content-Type content="text/html; charset={encoding or "gb2312"}">')
+    made = loaded(raw.decode().encode(encoding or "utf-8"), tmp_path)
+    assert one(made) == NEED
+    assert [any(word in note.said() for word in told) for note in made.notes] == [True] * len(told)
+
+
+def test_a_list_that_excel_saved_as_a_page_is_read_without_a_word(tmp_path: Path) -> None:
+    """Empty cells stand beside the line over it, and a row that is not seen sets the widths."""
+    rows = [
+        [td("附件4", colspan=8)],
+        [td("")] * 8,
+        [td("推荐单位（盖章）：喀什地区行政公署", colspan=4), *[td("&nbsp;")] * 4],
+    ]
+    widths = '<tr height=0 style="display:none"><td width=72></td><td></td></tr>'
+    listed = "".join(map(cells, (HEADS, *LISTED)))
+    made = loaded(page(f"<table>{''.join(tr(*row) for row in rows)}{listed}{widths}</table>"), tmp_path)
+    assert made.dossier.summary is not None
+    assert [row_of(row) for row in made.dossier.summary.rows] == list(LISTED)
+    assert (made.dossier.summary.recommenders, made.notes) == (("喀什地区行政公署",), ())

@@ -48,9 +48,9 @@ class Builder(Standing):
         elif self.here.look.gone and not self._parts_cells(name):
             self._enter(start, self.here.look)
         elif name == "table":
-            self.table()
+            self.table(start)
         elif name in _ROWS:
-            self.row(group=name != "tr")
+            self.row(start)
         elif name in _CELLS:
             self.cell(start)
         else:
@@ -108,7 +108,7 @@ class Builder(Standing):
         elif name in _ROWS:
             self.end_cell()
             if self.here.table is not None:
-                self.here.table.is_new = True
+                self.here.table.end(name)
         elif name in _CELLS:
             self.end_cell()
         else:

@@ -101,12 +101,15 @@ class _Gathered:
         yield grid
 
     def _is_above(self, row: Sequence[Box]) -> bool:
-        """Whether a row is one cell, with what an annex has over its table, or without anything."""
-        if len(row) > 1 or all(is_blank(box.text) for box in row):
-            return len(row) <= 1
-        text, forms = row[0].text, self.edition.forms
+        """Whether all that stands in a row is what an annex has over its table; a label by itself may belong to the next cell."""
+        written = [box.text for box in row if not is_blank(box.text)]
+        if len(written) != 1:
+            return not written
+        text, forms = written[0], self.edition.forms
         items = [item for annex in forms for item in blanks(annex) if item.name in annex.grid.above]
-        return bool(heading_of(text, forms) or is_half_a_title(text, forms) or over(text, items))
+        said = over(text, items)
+        is_over = said is not None and (len(row) == 1 or bool(said[1]))
+        return is_over or heading_of(text, forms) is not None or is_half_a_title(text, forms)
 
     def _holds_forms(self, table: Table) -> bool:
         """Whether it is no form itself, and a table in one of its cells is."""

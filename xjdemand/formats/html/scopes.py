@@ -29,8 +29,11 @@ class Cell:
 
 @define(eq=False)
 class Table:
-    """A table: its rows, and the numbers of those that begin a group."""
+    """A table: how it, and the group and the row that are open, are seen; its rows, and the numbers of those that begin a group."""
 
+    look: Look = Look()
+    of_group: Look = Look()
+    of_row: Look = Look()
     rows: list[list[Cell]] = Factory(list)
     groups: set[int] = Factory(set)
     is_new: bool = True
@@ -41,6 +44,12 @@ class Table:
             self.rows.append([])
             self.is_new = False
         return self.rows[-1]
+
+    def end(self, name: str) -> None:
+        """End the row that is open, or the group."""
+        self.is_new = True
+        self.of_group = self.of_group if name == "tr" else self.look
+        self.of_row = self.of_group
 
 
 @define(eq=False)

@@ -30,24 +30,29 @@ class Standing:
         """The innermost cell that is open, or the page."""
         return self.scopes[-1]
 
-    def table(self) -> None:
+    def table(self, start: Start) -> None:
         """Begin a table. Raises Broken where it stands in too many others."""
         if self.here.table is not None:
             self.here.end_table()
         if len(self.scopes) > self.limits.depth:
             raise Broken(Phrase("正文嵌套超过 {n} 层，不读", {"n": self.limits.depth}))
         self.here.flush()
-        self.here.table = Table()
+        look = within(start, self.here.look)
+        self.here.table = Table(look, look, look)
 
-    def row(self, *, group: bool) -> None:
+    def row(self, start: Start) -> None:
         """Begin a row, or a group of rows."""
         self.end_cell()
-        if self.here.table is not None:
-            self.here.table.is_new = True
-            if group:
-                self.here.table.groups.add(len(self.here.table.rows))
-            else:
-                self.here.table.row()
+        table = self.here.table
+        if table is None:
+            return
+        table.is_new = True
+        if start.name == "tr":
+            table.of_row = within(start, table.of_group)
+            table.row()
+        else:
+            table.of_group = table.of_row = within(start, table.look)
+            table.groups.add(len(table.rows))
 
     def cell(self, start: Start) -> None:
         """Begin a cell, or a caption. Raises Broken where there are too many."""
@@ -61,7 +66,7 @@ class Standing:
             cell = self.here.cell
         else:
             self.here.table.row().append(cell)
-        look = within(start, self.here.look)
+        look = within(start, self.here.table.of_row)
         self.scopes.append(Scope(cell, look, Paragraph(paths=[look.path] if look.path else [])))
 
     def end_cell(self) -> None:
