@@ -44,6 +44,16 @@ def test_a_character_put_in_anywhere_is_read_or_told_of(spot: tuple[str, int, st
 
 
 @pytest.mark.parametrize("name", OURS)
+@pytest.mark.parametrize("put_in", [r"<td>乙厅</td>\g<0>", r"</tr><tr><td>乙厅</td></tr>"], ids=["cells", "rows"])
+def test_a_cell_or_row_put_in_anywhere_is_read_or_told_of(put_in: str, name: str, tmp_path: Path) -> None:
+    """At the end of each row of a page of ours in turn."""
+    for found in re.finditer("</tr>", OURS[name]):
+        raw = OURS[name][: found.start()] + found.expand(put_in) + OURS[name][found.end() :]
+        made = loaded(raw.encode(), tmp_path)
+        assert made.notes or any("乙厅" in value for value in values(made))
+
+
+@pytest.mark.parametrize("name", OURS)
 def test_pointers_that_were_exchanged_move_no_value(name: str, tmp_path: Path) -> None:
     """What is seen counts: each pair of neighbours in turn."""
     paths = re.findall(r'data-path="([^"]+)"', OURS[name])

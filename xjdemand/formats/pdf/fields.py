@@ -84,7 +84,7 @@ class _Walk:
             if not named and below.name and below.kind != _SIGNATURE:
                 places = [self.pages.get(number(at), 0) for at in (node.at, *(kid.at for kid in kids))]
                 acts = "/AA" in said or "/A" in said
-                yield Field(below.name, text(below.value), next(filter(None, places), 0), acts)
+                yield Field(below.name, _held(below.value, said), next(filter(None, places), 0), acts)
 
     def _is_new(self, at: object, depth: int) -> bool:
         self.count += 1
@@ -101,6 +101,12 @@ class _Walk:
         own = text(said.get("/T")) or ""
         name = ".".join(part for part in (node.name, own) if part)
         return _Node(node.at, name, said.get("/V", node.value), said.get("/FT", node.kind))
+
+
+def _held(value: object, said: dict[str, Any]) -> str | None:
+    """What stands in a field; None where that is no text, or only text with its looks (ISO 32000-1, 12.7.3.4)."""
+    plain = text(value)
+    return None if not plain and "/RV" in said else plain
 
 
 def _pages(reader: PdfReader) -> dict[int, int]:

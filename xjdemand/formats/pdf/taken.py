@@ -8,6 +8,8 @@ from pypdf.generic import ByteStringObject, IndirectObject, TextStringObject
 
 _LANGUAGE = re.compile("\x1b[^\x1b]{2,5}\x1b")
 """Which language a text is in (ISO 32000-1, 7.9.2.2): no part of it."""
+_CHINESE = re.compile(rb"[\x00-\x7f]*(?:[\xa1-\xf7][\xa1-\xfe][\x00-\x7f]*)+")
+"""Characters of GB2312; as PDFDocEncoding they would be accented letters in pairs, each pair one nobody writes."""
 _NEW_LINE = re.compile("\r\n?")
 IN_PLACE = -1
 """The number of an object that is written where it is used."""
@@ -41,10 +43,12 @@ def items(at: object) -> list[object]:
 
 
 def text(value: object) -> str | None:
-    """A text string: UTF-16, UTF-8 or PDFDocEncoding; None where it is none of them."""
+    """A text string: UTF-16, UTF-8 or PDFDocEncoding; None where it is none of them, as the GB2312 that some programs write."""
     match found(value):
         case None:
             return ""
+        case TextStringObject() as said if said.autodetect_pdfdocencoding and _CHINESE.fullmatch(said.original_bytes):
+            return None
         case TextStringObject() as said:
             return _NEW_LINE.sub("\n", _LANGUAGE.sub("", said))
         case ByteStringObject() as raw:
