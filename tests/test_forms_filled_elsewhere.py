@@ -8,9 +8,11 @@ from typing import Any
 
 import pikepdf
 import pytest
+from archive import said_by, squeeze
 from attrs import evolve
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 from test_fillable import FILLED, SUMMARY, TYPED, WANTED, by_pikepdf, changed, leaves, made, put, read, refusal, without_data
+from test_hostile_forms import written
 
 import xjdemand as xj
 from xjdemand.page.fillable import fillable
@@ -236,9 +238,10 @@ def test_what_stands_in_a_field_is_seen_where_it_stands_and_no_larger() -> None:
             assert at or not str(each.V)
 
 
-def test_centred_fields_are_seen_centred_and_the_others_from_the_left() -> None:
+@pytest.mark.parametrize("name", ["filled", "rows"])
+def test_centred_fields_are_seen_centred_and_the_others_from_the_left(name: str) -> None:
     """As a viewer sets them after the first letter is typed; nothing jumps then."""
-    with pikepdf.open(BytesIO(made("filled"))) as pdf:
+    with pikepdf.open(BytesIO(made(name))) as pdf:
         for each in leaves(pdf).values():
             width = float(each.AP.N.BBox[2])
             starts = [float(ops[4]) for ops, op in pikepdf.parse_content_stream(each.AP.N) if str(op) == "Tm"]
@@ -278,3 +281,58 @@ def test_typed_values_of_each_kind_come_back_by_name(tmp_path: Path) -> None:
     (form,) = read(by_pikepdf(made("附件3")), tmp_path).dossier.forms
     assert form.recommenders == tuple(TYPED["joint.forms.0.recommenders"].split("、"))
     assert form.total == xj.Wan(1200)
+
+
+def test_lines_in_a_field_of_one_line_are_seen_beside_each_other(tmp_path: Path) -> None:
+    form = evolve(FILLED, contact="麦合木提\n阿不都")
+    (tmp_path / "x.pdf").write_bytes(xj.render(form, fillable=True))
+    assert "麦合木提阿不都" in squeeze(said_by("pdftotext", "-layout", "-enc", "UTF-8", str(tmp_path / "x.pdf"), "-"))
+    assert xj.load(tmp_path / "x.pdf").forms == (form,)
+
+
+def test_a_form_that_was_begun_bears_its_title_in_the_list_of_pages() -> None:
+    (entry,) = PdfReader(BytesIO(made("filled"))).outline
+    assert entry.title.endswith(FILLED.title)
+
+
+def test_a_value_stands_for_the_field_below_that_has_none(tmp_path: Path) -> None:
+    raw = written(
+        b"<</T (joint) /Kids [4 0 R]>>",
+        b"<</T (forms) /Kids [5 0 R]>>",
+        b"<</T (0) /V (A) /FT /Tx /Kids [6 0 R 7 0 R]>>",
+        b"<</T (title)>>",
+        b"<</T (leader) /V (B)>>",
+    )
+    (form,) = read(raw, tmp_path).dossier.forms
+    assert (form.title, form.leader) == ("A", "B")
+
+
+def test_a_form_and_a_summary_put_into_one_file_are_refused() -> None:
+    """The data of neither tell whose the other's fields are."""
+    raw = written(
+        b"<</T (joint) /Kids [4 0 R 5 0 R]>>",
+        b"<</T (forms) /Kids [6 0 R]>>",
+        b"<</T (summary) /Kids [7 0 R]>>",
+        b"<</T (0) /Kids [8 0 R]>>",
+        b"<</FT /Tx /T (recommenders) /V (A)>>",
+        b"<</FT /Tx /T (title) /V (B)>>",
+    )
+    assert "几份合并" in refusal(raw)
+
+
+def test_data_under_their_other_name_are_found(tmp_path: Path) -> None:
+    def rename(pdf: PDF) -> None:
+        spec = pdf.Root.Names.EmbeddedFiles.Names[1]
+        spec.EF = pikepdf.Dictionary({"/UF": spec.EF.F})
+
+    loaded = read(changed(made("filled"), rename), tmp_path)
+    assert (loaded.dossier.forms, loaded.notes) == ((FILLED,), ())
+
+
+def test_a_script_in_a_print_is_told_of(tmp_path: Path) -> None:
+    def act(pdf: PDF) -> None:
+        pdf.Root.OpenAction = pikepdf.Dictionary({"/S": pikepdf.Name.JavaScript, "/JS": pikepdf.String("app.alert(1)")})
+
+    loaded = read(changed(xj.render(FILLED), act), tmp_path)
+    assert loaded.dossier.forms == (FILLED,)
+    assert ["脚本" in note.said() for note in loaded.notes] == [True]
