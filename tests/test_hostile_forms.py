@@ -109,13 +109,13 @@ KINDS = {
     "a field that is its own parent": Hostile(
         lambda: form(field(b"title", beside=b" /Parent 6 0 R")), "数据没有了", read=True
     ),
-    "fields 3,000 deep": Hostile(lambda: chained(3_000), "套得太深"),
+    "fields 3,000 deep": Hostile(lambda: chained(3_000), "嵌套超过 12 层"),
     "brackets 100,000 deep": Hostile(lambda: form(field(b"title", b"[" * 100_000 + b"]" * 100_000)), "PDF"),
     "a value of 100 MB, packed": Hostile(
-        lambda: packed(b"<</FT /Tx /T (title) /V (%s)>>" % (b"x" * (100 * MEGABYTE))), "解开后太大"
+        lambda: packed(b"<</FT /Tx /T (title) /V (%s)>>" % (b"x" * (100 * MEGABYTE))), "解开后最多 8.0 MB"
     ),
     "a value of 7 MB, packed": Hostile(
-        lambda: packed(b"<</FT /Tx /T (title) /V (%s)>>" % (b"x" * (7 * MEGABYTE))), "文件太大"
+        lambda: packed(b"<</FT /Tx /T (title) /V (%s)>>" % (b"x" * (7 * MEGABYTE))), "文字太多"
     ),
     "a value of 18 MB": Hostile(lambda: form(field(b"title", b"(%s)" % (b"x" * (18 * MEGABYTE)))), "PDF"),
     "a value of 9 MB in hexadecimal": Hostile(lambda: form(field(b"title", b"<%s>" % (b"41" * (9 * MEGABYTE)))), "太长"),

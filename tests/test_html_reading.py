@@ -266,7 +266,7 @@ def test_a_page_of_ours_whose_labels_were_exchanged_is_read_by_its_labels(tmp_pa
     made = loaded(swapped.encode(), tmp_path)
     (read,) = made.dossier.forms
     assert (getattr(read, "title", ""), getattr(read, "field", "")) == ("乙领域", "甲项目")
-    assert sum("内容控件是别的栏目的" in note.what.said("zh") for note in made.notes) == 2
+    assert sum("带着别的栏目的标记" in note.what.said("zh") for note in made.notes) == 2
 
 
 def test_a_value_typed_over_a_hint_is_read(tmp_path: Path) -> None:

@@ -305,7 +305,7 @@ CASES = {
         {TITLE: c(p(sdt(r(NEED[TITLE]), properties="<w:showingPlcHdr/>")), span=4)}
     ),
     "a control of another field": one(
-        {CONTACT: c(p(sdt(r("卢晓棠"), "/forms/0/leader")), span=2)}, None, "联系人这一格里的内容控件是别的栏目的"
+        {CONTACT: c(p(sdt(r("卢晓棠"), "/forms/0/leader")), span=2)}, None, "联系人这一格带着别的栏目的标记"
     ),
     "a control whose label was deleted": Case(
         file=docx(table({**WHOLE, TITLE: [c(""), c(p(sdt(r(NEED[TITLE]), "/forms/0/title")), span=4)]}))

@@ -60,7 +60,7 @@ def _of_bytes(raw: bytes, format: str, edition: Edition) -> Source:  # noqa: A00
         if format in PRINTED:
             from xjdemand.formats.pdf.source import source_of  # noqa: PLC0415 -- only where a PDF is read
 
-            return source_of(raw, "<bytes>", edition, MAX_BYTES)[0]
+            return source_of(raw, "<bytes>", edition, MAX_BYTES, LIMITS)[0]
         if format in DOCUMENTS:
             return document(raw, format, f"<bytes>.{format}", edition, LIMITS)[0]
         return parsed(decoded(raw)[0].removeprefix("\ufeff"), format, "<text>")
@@ -71,7 +71,8 @@ def _of_bytes(raw: bytes, format: str, edition: Edition) -> Source:  # noqa: A00
 def load_file(path: str | Path, edition: Edition = XJ2023, *, max_bytes: int = MAX_BYTES, limits: Limits = LIMITS) -> Loaded:
     """As `load`, with the notes as values and the way back to file, line and column, or to table, row and cell.
 
-    `max_bytes` bounds its files of data together, `limits` its documents: their bytes and texts together, all else each.
+    `max_bytes` bounds its files of data together, and the data and texts of PDFs; `limits` its documents: their bytes and texts
+    together, all else each.
     """
     return read(path, edition=edition, max_bytes=max_bytes, limits=limits)
 

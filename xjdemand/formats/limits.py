@@ -23,7 +23,8 @@ class Limits:
 
     `file` and `part` in bytes, a part as it is unpacked; how many `parts` an archive may have, how many `elements` (with their
     attributes) a part, how many `cells` its tables, how many levels (`depth`) may stand in one another; `text` in bytes of UTF-8;
-    `seconds` that another program may take to convert one.
+    `seconds` that another program may take to convert one. Of a PDF the elements are its fields, the parts the files attached;
+    it may have 20 MB, 5,000 fields and 12 levels of them at most, whatever is set here.
 
     What one part unpacks to fills memory some twelve times over while it is read: `part` bounds that.
     """

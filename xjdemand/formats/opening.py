@@ -80,21 +80,24 @@ class Opening:
     def _document(self, file: Path) -> None:
         raw = content_of(file, self.limits.file)
         source, doubts = document(raw, ending(file), str(file), self.edition, self.limits)
-        self.limits = evolve(
-            self.limits,
-            file=max(1, self.limits.file - file.stat().st_size),
-            text=max(1, self.limits.text - _held(source.tree.value)),
-        )
+        self._spend(file, _held(source.tree.value))
         self.sources.append(source)
         self.notes += doubts
 
     def _print(self, file: Path) -> None:
         from xjdemand.formats.pdf.source import printed  # noqa: PLC0415 -- only where a PDF is read
 
-        source, doubts = printed(file, self.edition, self.max_bytes, is_alone=self.is_alone)
-        self.max_bytes -= len(source.text)
+        source, doubts = printed(file, self.edition, self.max_bytes, self.limits, is_alone=self.is_alone)
+        held = _held(source.tree.value)
+        self.max_bytes = max(1, self.max_bytes - (len(source.text) or held))
+        self._spend(file, held)
         self.sources.append(source)
         self.notes += doubts
+
+    def _spend(self, file: Path, text: int) -> None:
+        """What a document took is not there for the next."""
+        left = self.limits
+        self.limits = evolve(left, file=max(1, left.file - file.stat().st_size), text=max(1, left.text - text))
 
     def _data(self, file: Path) -> None:
         text, note = read_text(file, (*FORMATS, *PRINTED, *DOCUMENTS), self.max_bytes)

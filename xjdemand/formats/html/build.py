@@ -1,17 +1,13 @@
 """A page taken apart: paragraphs, and tables of cells that hold paragraphs and tables, whatever tags were left out."""
 
-from attrs import Factory, define, evolve, field
+from attrs import define
 
-from xjdemand.formats.html.fields import Choice, typed
-from xjdemand.formats.html.lines import TURN, Paragraph, Piece
+from xjdemand.formats.html.fields import typed
+from xjdemand.formats.html.lines import TURN, Piece
 from xjdemand.formats.html.looks import NUMBERED, SCRIPT, Look, unread, within
-from xjdemand.formats.html.scopes import Cell, Scope, Table, not_too_many
+from xjdemand.formats.html.standing import Standing
 from xjdemand.formats.html.tokens import End, Start, tokens
-from xjdemand.formats.limits import Limits
-from xjdemand.formats.tree import Broken
-from xjdemand.language import Phrase
 
-_DEEPEST_TABLE = 20
 _VOID_NAMES = "area base br col embed frame hr img input link meta param source track wbr"
 _BLOCK_NAMES = (
     "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 "
@@ -23,23 +19,10 @@ _CELLS = frozenset(("td", "th", "caption"))
 
 
 @define(eq=False)
-class Builder:
-    """A page being read."""
+class Builder(Standing):
+    """A page being read, tag by tag."""
 
-    limits: Limits
-    page: Cell = Factory(Cell)
-    scopes: list[Scope] = field(init=False)
-    choice: Choice | None = None
-    cells: int = 0
     has_script: bool = False
-
-    def __attrs_post_init__(self) -> None:
-        self.scopes = [Scope(self.page)]
-
-    @property
-    def here(self) -> Scope:
-        """The innermost cell that is open, or the page."""
-        return self.scopes[-1]
 
     def read(self, text: str) -> None:
         """Take all of it in."""
@@ -50,8 +33,8 @@ class Builder:
                 case End():
                     self._end(token.name)
                 case _:
-                    self._text(token)
-        self._chosen()
+                    self.write(token)
+        self.chosen()
         while len(self.scopes) > 1 or self.here.table is not None:
             self._end("table")
         self.here.flush()
@@ -61,15 +44,15 @@ class Builder:
     def _start(self, start: Start) -> None:
         name = start.name
         if name in ("option", "select"):
-            self._list(start)
+            self.list(start)
         elif self.here.look.gone and not self._parts_cells(name):
             self._enter(start, self.here.look)
         elif name == "table":
-            self._table()
+            self.table(start)
         elif name in _ROWS:
-            self._row(group=name != "tr")
+            self.row(start)
         elif name in _CELLS:
-            self._cell(start)
+            self.cell(start)
         else:
             self._plain(start)
 
@@ -93,7 +76,7 @@ class Builder:
                 Piece(TURN.text, kept=True, path=self.here.look.of) if self.here.look.of else TURN
             )
         elif start.name == "input":
-            self._put(*typed(start))
+            self.put(*typed(start))
         elif "data-path" in start.said:
             self.here.paragraph.paths.append(start.said["data-path"])
         self._enter(start, within(start, self.here.look))
@@ -112,101 +95,23 @@ class Builder:
         if start.name not in _VOID:
             self.here.enter(start.name, look)
 
-    def _list(self, start: Start) -> None:
-        if start.name == "select":
-            self._chosen()
-            self.choice = Choice("multiple" in start.said)
-        elif self.choice is not None:
-            self.choice.options.append(("selected" in start.said, []))
-
-    def _chosen(self) -> None:
-        """What a list shows that was open until now."""
-        if self.choice is not None:
-            choice, self.choice = self.choice, None
-            self._put(*choice.chosen())
-
-    def _put(self, text: str, doubt: Phrase | None) -> None:
-        look, paragraph = self.here.look, self.here.paragraph
-        if look.gone:
-            return
-        paragraph.doubts += [*look.doubts, *([doubt] if doubt else [])] if text or doubt else []
-        paragraph.pieces += [Piece(text, kept=True, path=look.of)] if text else []
-
-    def _table(self) -> None:
-        if self.here.table is not None:
-            self.here.end_table()
-        if len(self.scopes) > _DEEPEST_TABLE:
-            raise Broken(Phrase("正文嵌套超过 {n} 层，不读", {"n": _DEEPEST_TABLE}))
-        self.here.flush()
-        self.here.table = Table()
-
-    def _row(self, *, group: bool) -> None:
-        self._end_cell()
-        if self.here.table is not None:
-            self.here.table.is_new = True
-            if group:
-                self.here.table.groups.add(len(self.here.table.rows))
-            else:
-                self.here.table.row()
-
-    def _cell(self, start: Start) -> None:
-        self._end_cell()
-        if self.here.table is None:
-            return
-        self.cells += 1
-        not_too_many(self.cells, self.limits.cells)
-        cell = Cell(columns=_number(start.said.get("colspan")) or 1, rows=_number(start.said.get("rowspan"), 1))
-        if start.name == "caption":
-            cell = self.here.cell
-        else:
-            self.here.table.row().append(cell)
-        look = within(start, self.here.look)
-        self.scopes.append(Scope(cell, look, Paragraph(paths=[look.path] if look.path else [])))
-
     # Elements end.
 
     def _end(self, name: str) -> None:
         if name == "select":
-            self._chosen()
+            self.chosen()
         elif self.here.look.gone and self.here.names[name]:
             self.here.leave(name)
         elif name == "table":
-            self._end_cell()
+            self.end_cell()
             self.here.end_table()
         elif name in _ROWS:
-            self._end_cell()
+            self.end_cell()
             if self.here.table is not None:
-                self.here.table.is_new = True
+                self.here.table.end(name)
         elif name in _CELLS:
-            self._end_cell()
+            self.end_cell()
         else:
             if name in _BLOCKS and not self.here.look.gone and self.here.names[name]:
                 self.here.flush()
             self.here.leave(name)
-
-    def _end_cell(self) -> None:
-        """End the cell that is open, unless a table in it is."""
-        self._chosen()
-        if self.here.table is None and len(self.scopes) > 1:
-            self.here.flush()
-            self.scopes.pop()
-
-    # Texts.
-
-    def _text(self, text: str) -> None:
-        look, paragraph = self.here.look, self.here.paragraph
-        if self.choice is not None:
-            if self.choice.options:
-                self.choice.options[-1][1].append(text)
-        elif not look.gone:
-            if self.here.names["textarea"]:
-                look, text = evolve(look, kept=True), text.removeprefix("\n")
-            paragraph.pieces.append(Piece(text, look.kept, look.of))
-            if look.doubts and not text.isspace():
-                paragraph.doubts += look.doubts
-
-
-def _number(said: str | None, otherwise: int = 0) -> int:
-    """As browsers read a span: digits at the beginning, at most a thousand."""
-    digits = (said or "").strip()[:4]
-    return min(int(digits), 1000) if digits.isascii() and digits.isdigit() else otherwise

@@ -11,8 +11,7 @@ _HEAD = 4096
 """Bytes in which a page says what it is encoded in; a browser looks at fewer."""
 _SAID = re.compile(rb"<meta\s[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
-_PARTS_AT_BLANKS = re.compile('content="(?:LibreOffice|OpenOffice)')
-"""A program that ends a line of the file only where a blank stands; others do so between any two characters of Chinese."""
+_LIBREOFFICE = re.compile('content="(?:LibreOffice|OpenOffice)')
 _CONTROLS = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f]")
 _CODECS = {
     **dict.fromkeys(("utf-8", "utf8", "us-ascii", "ascii", "utf-16", "utf-16le", "utf-16be"), "utf-8"),
@@ -33,7 +32,12 @@ def text_of(raw: bytes) -> tuple[str, Doubts]:
         text, doubts = _guessed(raw)
         doubts = [(Phrase("网页说编码是“{said}”，照它读不通", {"said": said}), Place()), *doubts]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _seen(text.replace("\n", " ") if _PARTS_AT_BLANKS.search(text[:_HEAD]) else text, doubts)
+    return _seen(_of_libreoffice(text) if _LIBREOFFICE.search(text[:_HEAD]) else text, doubts)
+
+
+def _of_libreoffice(text: str) -> str:
+    """It ends a line of the file only where a blank stands, others between any two characters of Chinese; it marks Word's controls."""
+    return text.replace("\n", " ").replace("\x01", "")
 
 
 def _seen(text: str, doubts: Doubts) -> tuple[str, Doubts]:

@@ -108,10 +108,8 @@ class _Reading:
 
     def _cell(self, cell: Cell, box: Box) -> None:
         first = cell.paras[0]
-        _same(cell.columns, box.columns)
         if not first.path:
             _same(fold("".join(para.text for para in cell.paras)), fold(box.text))
-            _same({}, box.tagged)
             return
         _same([first.path], list(box.tagged))
         value = box.tagged[first.path]

@@ -1,21 +1,28 @@
 """A page that was taken apart, as paragraphs and grids in their order: tables that only hold other things in place dissolved."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from attrs import Factory, define
 
 from xjdemand.edition import Edition
 from xjdemand.errors import Place
 from xjdemand.formats.html.build import Builder
+from xjdemand.formats.html.grid import boxes_of, lines
 from xjdemand.formats.html.lines import Line
 from xjdemand.formats.html.looks import SCRIPT
-from xjdemand.formats.html.scopes import Cell, Table, not_too_many
+from xjdemand.formats.html.scopes import Table
 from xjdemand.formats.limits import Limits
 from xjdemand.formats.office.cells import Box, Flow, Grid, Words
-from xjdemand.formats.office.labels import recognised
+from xjdemand.formats.office.labels import heading_of, is_half_a_title, over, recognised
+from xjdemand.forms.blank import blanks
 from xjdemand.language import Phrase
+from xjdemand.text import is_blank
 
 _NESTED = Phrase("这一格里套着表格，按文字读")
+_SHEET_NUMBER = re.compile(r"[—–-]\s*\d{1,3}\s*[—–-]|第\s*\d{1,3}\s*页(?:[,，\s]*共\s*\d{1,3}\s*页)?")
+"""What a program that has no sheets writes of the foot of each."""
 
 
 def taken_apart(text: str, edition: Edition, limits: Limits) -> Flow:
@@ -48,7 +55,8 @@ class _Gathered:
             if isinstance(block, Line):
                 self.paragraphs += 1
                 at = Place(paragraph=self.paragraphs)
-                self.flow.blocks.append(Words(block.text, at, block.tagged))
+                if not _SHEET_NUMBER.fullmatch(block.text):
+                    self.flow.blocks.append(Words(block.text, at, block.tagged))
                 self._doubts(block, at)
             elif self._holds_forms(block):
                 for row in block.rows:
@@ -56,7 +64,7 @@ class _Gathered:
                         self.blocks(cell.blocks)
             else:
                 self.tables += 1
-                self.flow.blocks.append(self._grid(block))
+                self.flow.blocks += self._parted(self._grid(block))
 
     def doubt(self, what: Phrase, at: Place) -> None:
         """Say so once for each place."""
@@ -70,14 +78,38 @@ class _Gathered:
 
     def _grid(self, table: Table) -> Grid:
         grid = Grid(self.tables)
-        for boxes in _boxes(table, grid.number, self.limits.cells):
+        for boxes in boxes_of(table, grid.number, self.limits.cells):
             for box, cell in boxes:
-                for line in _lines(cell) if cell is not None else ():
+                for line in lines(cell) if cell is not None else ():
                     self._doubts(line, box.at)
                 if cell is not None and any(isinstance(block, Table) for block in cell.blocks):
                     self.doubt(_NESTED, box.at)
             grid.rows.append([box for box, _ in boxes])
         return grid
+
+    def _parted(self, grid: Grid) -> Iterator[Grid | Words]:
+        """A table without the heading and lines that programs of sheets put into rows of their own over it, and these before it.
+
+        None of one that holds but the number of a sheet.
+        """
+        if _SHEET_NUMBER.fullmatch("".join(box.text for row in grid.rows for box in row)):
+            return
+        above = list(takewhile(self._is_above, grid.rows))
+        if 0 < len(above) < len(grid.rows):
+            yield from (Words(box.text, box.at, box.tagged) for row in above for box in row if not is_blank(box.text))
+            grid.rows = grid.rows[len(above) :]
+        yield grid
+
+    def _is_above(self, row: Sequence[Box]) -> bool:
+        """Whether all that stands in a row is what an annex has over its table; a label by itself may belong to the next cell."""
+        written = [box.text for box in row if not is_blank(box.text)]
+        if len(written) != 1:
+            return not written
+        text, forms = written[0], self.edition.forms
+        items = [item for annex in forms for item in blanks(annex) if item.name in annex.grid.above]
+        said = over(text, items)
+        is_over = said is not None and (len(row) == 1 or bool(said[1]))
+        return is_over or heading_of(text, forms) is not None or is_half_a_title(text, forms)
 
     def _holds_forms(self, table: Table) -> bool:
         """Whether it is no form itself, and a table in one of its cells is."""
@@ -87,7 +119,7 @@ class _Gathered:
     def _is_form(self, table: Table) -> bool:
         known = self.forms.get(id(table))
         if known is None:
-            grid = Grid(0, [[box for box, _ in boxes] for boxes in _boxes(table, 0, self.limits.cells, deep=False)])
+            grid = Grid(0, [[box for box, _ in boxes] for boxes in boxes_of(table, 0, self.limits.cells, deep=False)])
             known = self.forms[id(table)] = recognised(grid, self.edition.forms, ()) is not None
         return known
 
@@ -99,61 +131,3 @@ def _inner(table: Table) -> Iterator[Table]:
                 if isinstance(block, Table):
                     yield block
                     yield from _inner(block)
-
-
-def _lines(cell: Cell, *, deep: bool = True) -> Iterator[Line]:
-    """The paragraphs of a cell, those of tables within it too if `deep`."""
-    for block in cell.blocks:
-        if isinstance(block, Line):
-            yield block
-        elif deep:
-            for row in block.rows:
-                for inner in row:
-                    yield from _lines(inner)
-
-
-def _boxes(table: Table, number: int, most: int, *, deep: bool = True) -> Iterator[list[tuple[Box, Cell | None]]]:
-    """Its rows as a grid: a cell that reaches down stands in each row that it reaches, as one that goes on."""
-    ends = [*sorted(at for at in table.groups if at), len(table.rows)]
-    reaching: dict[int, tuple[int, int]] = {}
-    cells = 0
-    for at, row in enumerate(table.rows):
-        boxes: list[tuple[Box, Cell | None]] = []
-        waiting, column = iter(row), 0
-        cell = next(waiting, None)
-        below, reaching = reaching, {}
-        starts = sorted(below, reverse=True)
-        while cell is not None or starts:
-            while starts and starts[-1] < column:
-                starts.pop()
-            if cell is None and not starts:
-                break
-            place = Place(number, at + 1, len(boxes) + 1)
-            if column in below:
-                rows, columns = below.pop(column)
-                starts.pop()
-                boxes.append((Box("", place, column, columns, below=True), None))
-            elif cell is None:
-                column = starts[-1]
-                continue
-            else:
-                columns = cell.columns
-                rows = cell.rows or next(end for end in ends if end > at) - at
-                boxes.append((_box(cell, place, column, deep=deep), cell))
-                cell = next(waiting, None)
-            if rows > 1:
-                reaching[column] = (rows - 1, columns)
-            column += columns
-            cells += 1
-            not_too_many(cells, most)
-        yield boxes
-
-
-def _box(cell: Cell, at: Place, column: int, *, deep: bool) -> Box:
-    box = Box("", at, column, cell.columns)
-    lines = list(_lines(cell, deep=deep))
-    for line in lines:
-        for path, said in line.tagged.items():
-            box.tagged[path] = f"{box.tagged[path]}\n{said}" if path in box.tagged else said
-    box.text = "\n".join(line.text for line in lines)
-    return box

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define, evolve, frozen
 
 from xjdemand.language import Phrase
 
@@ -61,12 +61,14 @@ class Line:
 
 
 def _shown(pieces: list[Piece]) -> Iterator[Piece]:
-    """The pieces without the blanks that are not seen, at the edges and beside others."""
+    """The pieces without the blanks that are not seen, at the edges and beside others; hard ones are not seen at the end."""
     last, gap = _TURN, ""
     held = list(pieces)
-    while held and (held[-1] is TURN or (not held[-1].kept and not held[-1].text.strip(" \t\n\f"))):
+    while held and (held[-1] is TURN or (not held[-1].kept and not held[-1].text.strip(f" \t\n\f{_HARD}"))):
         if held.pop() is TURN:
             break
+    if held and not held[-1].kept:
+        held[-1] = evolve(held[-1], text=held[-1].text.rstrip(f" \t\n\f{_HARD}"))
     for piece in held:
         for text in (piece.text,) if piece.kept else _BLANKS.split(piece.text):
             if not text:

@@ -13,6 +13,7 @@ _HIDDEN = Phrase("这里有隐藏的文字，照样读了")
 _STRUCK = Phrase("这里有划掉的文字，照样读了")
 NUMBERED = Phrase("这里有自动编号，编号没有读")
 SCRIPT = Phrase("网页带有脚本，没有运行，也没有读")
+_WITHOUT_SCRIPTS = Phrase("这里有脚本不运行时才显示的文字，没有读")
 
 _LONGEST = 1000
 """Signs of a style that are looked at."""
@@ -33,11 +34,12 @@ _NOT_READ: Mapping[str, Phrase | None] = {
     **dict.fromkeys(("img", "svg", "canvas", "video", "audio"), UNREAD["drawing"]),
     **dict.fromkeys(("object", "embed", "applet"), UNREAD["object"]),
     **dict.fromkeys(("iframe", "frame"), UNREAD["altChunk"]),
-    **dict.fromkeys(("style", "title", "template", "datalist", "xml", "rp", "noembed", "noframes"), None),
+    **dict.fromkeys(("style", "title", "template", "datalist", "xml", "rp", "noembed", "noframes", "button"), None),
     "math": UNREAD["oMath"],
     "rt": UNREAD["rt"],
     "del": TRACKED,
     "script": SCRIPT,
+    "noscript": _WITHOUT_SCRIPTS,
 }
 """Elements whose text is not read, with what is said of it; None where it is no text of the page."""
 

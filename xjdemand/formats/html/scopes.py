@@ -15,6 +15,7 @@ from xjdemand.language import Phrase
 _MOST_PARAGRAPHS = 50_000
 _DEEPEST = 500
 """Elements in one another within a cell; browsers too put those past so many beside each other."""
+_TOO_DEEP = Phrase("这里的标签套了 {n} 层以上，是不是隐藏、删去的没有看")
 
 
 @define(eq=False)
@@ -28,8 +29,11 @@ class Cell:
 
 @define(eq=False)
 class Table:
-    """A table: its rows, and the numbers of those that begin a group."""
+    """A table: how it, and the group and the row that are open, are seen; its rows, and the numbers of those that begin a group."""
 
+    look: Look = Look()
+    of_group: Look = Look()
+    of_row: Look = Look()
     rows: list[list[Cell]] = Factory(list)
     groups: set[int] = Factory(set)
     is_new: bool = True
@@ -40,6 +44,12 @@ class Table:
             self.rows.append([])
             self.is_new = False
         return self.rows[-1]
+
+    def end(self, name: str) -> None:
+        """End the row that is open, or the group."""
+        self.is_new = True
+        self.of_group = self.of_group if name == "tr" else self.look
+        self.of_row = self.of_group
 
 
 @define(eq=False)
@@ -63,11 +73,13 @@ class Scope:
         self.paragraph = Paragraph(paths=[path] if path else [])
 
     def enter(self, name: str, look: Look) -> None:
-        """Open an element."""
+        """Open an element; one too deep is passed over, and told of where it would change how its text is taken."""
         if len(self.open) < _DEEPEST:
             self.open.append((name, self.look))
             self.names[name] += 1
             self.look = look
+        elif look != self.look:
+            self.paragraph.doubts.append(Phrase(_TOO_DEEP.template, {"n": _DEEPEST}))
 
     def leave(self, name: str) -> None:
         """End an element, and those that are open in it."""

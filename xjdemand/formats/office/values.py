@@ -89,7 +89,7 @@ class Values:
         text = _amount(text) if item.kind is Kind.AMOUNT else self._chosen(item, text, at)
         tags = {tag.rpartition("/")[2] for box in written for tag in box.tagged}
         if tags and item.name not in tags and tags & {each.name for each in (*self.labels.pairs, *self.labels.columns)}:
-            self.doubt("{label}这一格里的内容控件是别的栏目的，按格子前面的栏目名读", at, label=item.label)
+            self.doubt("{label}这一格带着别的栏目的标记，按格子前面的栏目名读", at, label=item.label)
         return text if item.name in tags else self._without_label(item, text, at)
 
     def over(self, item: Blank, text: str, at: Place) -> str:

@@ -1,13 +1,14 @@
 """The form fields of a PDF that anybody may have filled: their names, texts and pages, within bounds. Nothing in the file is run."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from attrs import Factory, define, frozen
 from pypdf import PdfReader
-from pypdf.generic import ByteStringObject, IndirectObject, TextStringObject
+from pypdf.generic import IndirectObject
 
+from xjdemand.formats.limits import Limits
+from xjdemand.formats.pdf.taken import IN_PLACE, dictionary, items, number, root, text
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 
@@ -15,11 +16,7 @@ MOST = 5_000
 """Fields, or pages: the longest list that 2 MB of data give has fewer."""
 _DEEPEST = 12
 """Fields in one another; ours are five deep."""
-_LANGUAGE = re.compile("\x1b[^\x1b]{2,5}\x1b")
-"""Which language a text is in (ISO 32000-1, 7.9.2.2): no part of it."""
-_NEW_LINE = re.compile("\r\n?")
 _SIGNATURE = "/Sig"
-_IN_PLACE = -1
 
 
 @frozen
@@ -46,19 +43,21 @@ class _Node:
     depth: int = 0
 
 
-def fields_of(reader: PdfReader) -> tuple[Field, ...]:
+def fields_of(reader: PdfReader, limits: Limits) -> tuple[Field, ...]:
     """Every field but signatures, in order. Raises Broken for XFA and past all bounds."""
-    form = _dict(_root(reader).get("/AcroForm"))
+    form = dictionary(root(reader).get("/AcroForm"))
     if "/XFA" in form:
         raise Broken(Phrase("PDF 的表单是 XFA 格式，读不了；请用 AcroForm 的表单，或另用 YAML、Word 填"))
-    nodes = [_Node(each) for each in _list(form.get("/Fields"))]
-    return tuple(_Walk(_pages(reader)).fields(nodes)) if nodes else ()
+    nodes = [_Node(each) for each in items(form.get("/Fields"))]
+    walk = _Walk(_pages(reader), min(limits.elements, MOST), min(limits.depth, _DEEPEST))
+    return tuple(walk.fields(nodes)) if nodes else ()
 
 
 def has_scripts(reader: PdfReader) -> bool:
     """Whether the file would run something when it is opened, printed or left."""
-    root = _root(reader)
-    return "/JavaScript" in _dict(root.get("/Names")) or "/AA" in root or "/S" in _dict(root.get("/OpenAction"))
+    catalogue = root(reader)
+    opening = dictionary(catalogue.get("/OpenAction"))
+    return "/JavaScript" in dictionary(catalogue.get("/Names")) or "/AA" in catalogue or "/S" in opening
 
 
 @define
@@ -66,6 +65,8 @@ class _Walk:
     """The way through the fields of one file; each is seen once, so that there is no going round in circles."""
 
     pages: dict[int, int]
+    most: int
+    deepest: int
     seen: set[int] = Factory(set)
     count: int = 0
 
@@ -75,88 +76,55 @@ class _Walk:
             node = to_do.pop()
             if not self._is_new(node.at, node.depth):
                 continue
-            said = _dict(node.at)
+            said = dictionary(node.at)
             below = self._below(node, said)
-            kids = [_Node(kid, below.name, below.value, below.kind, node.depth + 1) for kid in _list(said.get("/Kids"))]
-            named = [kid for kid in kids if "/T" in _dict(kid.at)]
+            kids = [_Node(kid, below.name, below.value, below.kind, node.depth + 1) for kid in items(said.get("/Kids"))]
+            named = [kid for kid in kids if "/T" in dictionary(kid.at)]
             to_do += named[::-1]
             if not named and below.name and below.kind != _SIGNATURE:
-                places = [self.pages.get(_number(at), 0) for at in (node.at, *(kid.at for kid in kids))]
+                places = [self.pages.get(number(at), 0) for at in (node.at, *(kid.at for kid in kids))]
                 acts = "/AA" in said or "/A" in said
-                yield Field(below.name, _text(below.value), next(filter(None, places), 0), acts)
+                yield Field(below.name, _held(below.value, said), next(filter(None, places), 0), acts)
 
     def _is_new(self, at: object, depth: int) -> bool:
         self.count += 1
-        if self.count > MOST or depth > _DEEPEST:
-            raise Broken(Phrase("PDF 的栏目超过 {n} 个，或套得太深，不读", {"n": MOST}))
-        number = _number(at)
-        known = number in self.seen
-        self.seen |= {number} - {_IN_PLACE}
+        if self.count > self.most:
+            raise Broken(Phrase("PDF 的栏目超过 {n} 个，不读", {"n": self.most}))
+        if depth > self.deepest:
+            raise Broken(Phrase("PDF 的栏目嵌套超过 {n} 层，不读", {"n": self.deepest}))
+        known = number(at) in self.seen
+        self.seen |= {number(at)} - {IN_PLACE}
         return not known
 
     @staticmethod
     def _below(node: _Node, said: dict[str, Any]) -> _Node:
-        own = _text(said.get("/T")) or ""
+        own = text(said.get("/T")) or ""
         name = ".".join(part for part in (node.name, own) if part)
         return _Node(node.at, name, said.get("/V", node.value), said.get("/FT", node.kind))
 
 
+def _held(value: object, said: dict[str, Any]) -> str | None:
+    """What stands in a field; None where that is no text, or only text with its looks (ISO 32000-1, 12.7.3.4)."""
+    plain = text(value)
+    return None if not plain and "/RV" in said else plain
+
+
 def _pages(reader: PdfReader) -> dict[int, int]:
-    """The number of the page that each annotation stands on, by the annotation's own."""
+    """The number of the page that each annotation stands on, by the annotation's own; a list of them is looked through once."""
     found: dict[int, int] = {}
     seen: set[int] = set()
-    to_do, number = [_root(reader).get("/Pages")], 0
+    looked: set[int] = set()
+    to_do, page = [root(reader).get("/Pages")], 0
     while to_do and len(seen) < MOST:
         at = to_do.pop()
         if not isinstance(at, IndirectObject) or at.idnum in seen:
             continue
         seen.add(at.idnum)
-        node = _dict(at)
-        kids = _list(node.get("/Kids"))
+        node = dictionary(at)
+        kids, noted = items(node.get("/Kids")), node.get("/Annots")
         to_do += kids[::-1]
-        number += not kids
-        found |= {_number(each): number for each in _list(node.get("/Annots"))[:MOST] if _number(each) != _IN_PLACE}
+        page += not kids
+        if number(noted) not in looked:
+            looked |= {number(noted)} - {IN_PLACE}
+            found |= {number(each): page for each in items(noted) if number(each) != IN_PLACE}
     return found
-
-
-def _root(reader: PdfReader) -> dict[str, Any]:
-    return _dict(reader.trailer.get("/Root"))
-
-
-def _number(at: object) -> int:
-    """The number of an object; one written in place has none, and is met once."""
-    return at.idnum if isinstance(at, IndirectObject) else _IN_PLACE
-
-
-def _found(at: object) -> object:
-    return at.get_object() if isinstance(at, IndirectObject) else at
-
-
-def _dict(at: object) -> dict[str, Any]:
-    found = _found(at)
-    return {str(key): value for key, value in dict.items(found)} if isinstance(found, dict) else {}
-
-
-def _list(at: object) -> list[object]:
-    found = _found(at)
-    return list(found) if isinstance(found, list) else []
-
-
-def _text(value: object) -> str | None:
-    """A text string: UTF-16, UTF-8 or PDFDocEncoding; None where it is none of them."""
-    match _found(value):
-        case None:
-            return ""
-        case TextStringObject() as text:
-            return _NEW_LINE.sub("\n", _LANGUAGE.sub("", text))
-        case ByteStringObject() as raw:
-            return _decoded(bytes(raw))
-        case _:
-            return None
-
-
-def _decoded(raw: bytes) -> str | None:
-    try:
-        return _NEW_LINE.sub("\n", raw.decode("utf-8"))
-    except UnicodeDecodeError:
-        return None

@@ -1,7 +1,7 @@
 """What was typed into the fields of one of our PDFs, as a source of a dossier: the fields win over the data printed with them."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from attrs import frozen
@@ -9,7 +9,7 @@ from attrs import frozen
 from xjdemand.edition import Edition
 from xjdemand.errors import Fault, Location, Place
 from xjdemand.formats.assemble import Source
-from xjdemand.formats.decode import MAX_BYTES, MEGABYTE
+from xjdemand.formats.decode import MEGABYTE
 from xjdemand.formats.office.cells import shown
 from xjdemand.formats.pdf.branches import path_of
 from xjdemand.formats.pdf.fields import Field
@@ -47,6 +47,12 @@ def filled_in(fields: Sequence[Field], before: Dossier | None, file: str, editio
     return source, [Fault(what, Location(file)) for what in said]
 
 
+def hold_text(fields: Iterable[Field], most: int) -> None:
+    """Raises Broken where more than so many bytes of UTF-8 stand in them."""
+    if sum(len((field.text or "").encode(errors="surrogatepass")) for field in fields) > most:
+        raise Broken(Phrase("文字太多：超过 {limit} MB", {"limit": most / MEGABYTE}))
+
+
 def is_ours(field: Field, edition: Edition) -> bool:
     """Whether a field has a name that we give."""
     channel, path = path_of(field.name)
@@ -79,8 +85,6 @@ def _by_path(fields: Sequence[Field], kind: type[Dossier]) -> dict[str, Field]:
         if channel == kind.channel and _OURS.fullmatch(path) and found.setdefault(path, field).text != field.text:
             said = {"label": _place(kind, path, 0).field}
             raise Broken(Phrase("PDF 里“{label}”有两处，内容不同，看不出以哪一处为准", said))
-    if sum(len(field.text or "") for field in found.values()) > MAX_BYTES:
-        raise Broken(Phrase("文件太大：超过 {limit} MB", {"limit": MAX_BYTES / MEGABYTE}))
     return found
 
 

@@ -1,16 +1,19 @@
 """What one of our own PDFs carries: its data, and what stands in its form fields. The words on its pages are not read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
-from pathlib import Path
+from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 from pypdf import PdfReader, apply_configuration
 from pypdf.errors import LimitReachedError
 
 from xjdemand.formats.decode import MEGABYTE
+from xjdemand.formats.limits import Limits
+from xjdemand.formats.office.guard import sized
+from xjdemand.formats.pdf.attached import attached
 from xjdemand.formats.pdf.fields import Field, fields_of, has_scripts
 from xjdemand.formats.pdf.quiet import quiet
 from xjdemand.formats.pdf.write import DATA, TO_FILL
@@ -19,13 +22,12 @@ from xjdemand.language import Phrase
 
 MAX_PDF_BYTES = 20_000_000
 """Ours are a fifth of a megabyte a form, two and a half to be filled; a scan of a whole dossier has no data in it anyway."""
-_UNPACKED = 8_000_000
-"""Bytes that a stream of objects may have."""
 _LONG_TEXT = re.compile(rb"<[0-9A-Fa-f\s]{2000000}")
 """A megabyte of text in hexadecimal, which pypdf takes longest over."""
 
 _DAMAGED = Phrase("PDF 已损坏，读不了")
-_LIMIT = "文件太大：超过 {limit} MB"
+_UNPACKING = tuple(f"{way}_maximum_output_length" for way in ("zlib", "lzw", "run_length", "array_based_stream"))
+"""What pypdf calls the bounds of each way to unpack a stream."""
 
 
 @frozen(kw_only=True)
@@ -37,54 +39,50 @@ class Carried:
     doubts: tuple[Phrase, ...] = ()
 
 
-def content_of(path: Path) -> bytes:
-    """The bytes of a file, one more than a PDF may have where it has more. Raises Broken where it can't be opened."""
-    try:
-        with path.open("rb") as stream:
-            return stream.read(MAX_PDF_BYTES + 1)
-    except OSError as error:
-        raise Broken(Phrase("打不开：{why}", {"why": error.strerror or str(error)})) from error
-
-
-def carried(raw: bytes, max_bytes: int) -> Carried:
-    """What a PDF holds. Raises Broken where it has neither data nor fields, or more than `max_bytes` of data."""
-    if len(raw) > MAX_PDF_BYTES:
-        raise _too_large(MAX_PDF_BYTES)
+def carried(raw: bytes, max_bytes: int, limits: Limits) -> Carried:
+    """What a PDF holds. Raises Broken where it has neither data nor fields, more than `max_bytes` of data, or more than may be."""
     if not raw:
         return Carried(data="")
+    sized(raw, within(limits))
     if _LONG_TEXT.search(raw):
         raise Broken(Phrase("PDF 里有一处文字太长，不读"))
-    with _reading(), apply_configuration(zlib_maximum_output_length=_UNPACKED, lzw_maximum_output_length=_UNPACKED):
+    with _reading(limits.part):
         reader = PdfReader(BytesIO(raw), strict=True)
         if reader.is_encrypted:
             raise Broken(Phrase("PDF 有密码或限制了权限，读不了；请用没有加密的一份"))
-        fields = fields_of(reader)
+        fields = fields_of(reader, limits)
         doubts = (Phrase("PDF 带有脚本，没有运行"),) if has_scripts(reader) or any(field.acts for field in fields) else ()
-    with _reading():
-        found = [(file.name, file.content) for file in reader.attachment_list if file.name in (DATA, TO_FILL)]
-    _whole(found, fields)
-    return Carried(data=_decoded(found[0][1], max_bytes) if found else None, fields=fields, doubts=doubts)
+        found = attached(reader, (DATA, TO_FILL), limits.parts)
+        _whole([name for name, _ in found], fields)
+        data = found[0][1].get_data() if found else None
+    return Carried(data=None if data is None else _decoded(data, max_bytes), fields=fields, doubts=doubts)
+
+
+def within(limits: Limits) -> Limits:
+    """These limits, and no more bytes than a PDF of ours can have."""
+    return evolve(limits, file=min(limits.file, MAX_PDF_BYTES))
 
 
 @contextmanager
-def _reading() -> Iterator[None]:
-    """A broken file fails in any way that pypdf can."""
+def _reading(unpacked: int) -> Iterator[None]:
+    """A broken file fails in any way that pypdf can; no part of it unpacks to more bytes than that."""
+    bounds: dict[str, Any] = dict.fromkeys(_UNPACKING, unpacked)
     try:
-        with quiet("pypdf"):
+        with quiet("pypdf"), apply_configuration(**bounds):
             yield
     except Broken:
         raise
     except (LimitReachedError, MemoryError) as error:
-        raise Broken(Phrase("PDF 里有一处解开后太大，不读")) from error
+        raise Broken(Phrase("PDF 里有一处太大，不读；解开后最多 {limit} MB", {"limit": unpacked / MEGABYTE})) from error
     except Exception as error:
         raise Broken(_DAMAGED) from error
 
 
-def _whole(found: list[tuple[str, bytes]], fields: tuple[Field, ...]) -> None:
+def _whole(found: Sequence[str], fields: tuple[Field, ...]) -> None:
     """Refuse what can't be told: data of several files, a form whose fields are gone, a file that has nothing of ours."""
     if len(found) > 1:
         raise Broken(Phrase("PDF 里有 {n} 份数据，像是几份合并的；请读合并以前的各份", {"n": len(found)}))
-    if found and found[0][0] == TO_FILL and not fields:
+    if found and found[0] == TO_FILL and not fields:
         raise Broken(Phrase("这份可填的 PDF 已经没有栏目（压平了，或重新打印过），填的内容读不出来；请交回压平以前的一份"))
     if not found and not fields:
         raise Broken(Phrase("这份 PDF 里没有 xjdemand 的数据；别的程序打印或扫描的表还不能读"))
@@ -92,12 +90,8 @@ def _whole(found: list[tuple[str, bytes]], fields: tuple[Field, ...]) -> None:
 
 def _decoded(data: bytes, max_bytes: int) -> str:
     if len(data) > max_bytes:
-        raise _too_large(max_bytes)
+        raise Broken(Phrase("文件太大：超过 {limit} MB", {"limit": max_bytes / MEGABYTE}))
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise Broken(Phrase("PDF 里的数据不是 UTF-8")) from error
-
-
-def _too_large(limit: int) -> Broken:
-    return Broken(Phrase(_LIMIT, {"limit": limit / MEGABYTE}))

@@ -5,9 +5,8 @@ lacks (spans, scopes, cells over two pages, fields) is there. The methods replac
 _add_structure_tree, _add_document_outline, _add_catalog) are not public, so fpdf2 is pinned.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from itertools import groupby
 from typing import Any, cast
 
 from fpdf import FPDF
@@ -22,11 +21,11 @@ from xjdemand.formats.pdf.face_file import FaceFile
 from xjdemand.formats.pdf.metadata import xmp
 from xjdemand.formats.pdf.objects import Stream, Written
 from xjdemand.formats.pdf.outline import outline
-from xjdemand.formats.pdf.show import shown
+from xjdemand.formats.pdf.show import content
 from xjdemand.formats.pdf.tags import Structure
 from xjdemand.page.fillable import Asked
 from xjdemand.page.page import Document
-from xjdemand.typeset.faces import MM, Chains, Face
+from xjdemand.typeset.faces import Chains, Face
 from xjdemand.typeset.flow import Sheet
 from xjdemand.typeset.sheets import sheets
 
@@ -36,8 +35,6 @@ TO_FILL = "xjdemand-fillable.json"
 """The name of it in one that is to be filled: without its fields such a file says nothing of what was filled."""
 _DESCRIPTION = "本文件所印各表的数据 / the data of the forms printed here"
 _ALL = slice(0, None)
-_STROKE = 0.5
-"""pt: how thick borders are."""
 
 
 class _File(FPDF):
@@ -62,7 +59,7 @@ def written(document: Document, chains: Chains, data: bytes = b"", asked: Mappin
     entries = Entries.of(laid, asked or {}, chains)
     faces = _embedded([*laid, *entries.looks], entries.face)
     structure = Structure(document)
-    contents = ["\n".join(_content(sheet, number, faces, structure)).encode() for number, sheet in enumerate(laid)]
+    contents = ["\n".join(content(sheet, number, faces, structure)).encode() for number, sheet in enumerate(laid)]
     held = (*(face.file.said.name.encode() for face in faces.values()), *contents)
     file = _file(document, laid, data, held, to_fill=bool(asked))
     fonts: dict[int, Any] = {}
@@ -72,8 +69,8 @@ def written(document: Document, chains: Chains, data: bytes = b"", asked: Mappin
 
         def _add_pages(self, _slice: slice = _ALL) -> list[PDFPage]:
             pages = super()._add_pages(_slice)
-            for page, content in zip(pages, contents, strict=True):
-                stream, plain = Stream(content), cast("PDFObject", page.contents)
+            for page, drawn in zip(pages, contents, strict=True):
+                stream, plain = Stream(drawn), cast("PDFObject", page.contents)
                 self.pdf_objs[self.pdf_objs.index(plain)] = stream
                 page.contents, stream.id = stream, plain.id
             return pages
@@ -141,21 +138,3 @@ def _embedded(laid: Sequence[Sheet], whole: FaceFile | None) -> dict[Face, Embed
         for words in sheet.words:
             used.setdefault(cast("FaceFile", words.face), set()).update(words.text)
     return {face: Embedded(face, characters, number) for number, (face, characters) in enumerate(used.items(), 1)}
-
-
-def _content(sheet: Sheet, number: int, faces: dict[Face, Embedded], structure: Structure) -> Iterator[str]:
-    """The content of a page: borders, then the words in the order of reading, each paragraph's tagged as its own."""
-    yield f"/Artifact <</Type /Layout>> BDC\n{_STROKE} w 2 J 0 G"
-    for rule in sheet.rules:
-        x, y, right, bottom = (value / MM for value in rule)
-        high = sheet.height / MM
-        yield f"{x:.2f} {high - y:.2f} m {right:.2f} {high - bottom:.2f} l S"
-    yield "EMC"
-    for key, said in groupby(sheet.words, lambda words: words.key):
-        if key:
-            tag, piece = structure.marked(key, number)
-            yield f"/{tag} <</MCID {piece}>> BDC\nBT"
-        else:
-            yield "/Artifact <</Type /Pagination>> BDC\nBT"
-        yield from (shown(words, sheet, faces[words.face]) for words in said)
-        yield "ET\nEMC"
