@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from attrs import evolve, frozen
 
 from xjdemand.formats.html.tokens import Start
-from xjdemand.formats.office.runs import RAISED, TRACKED, UNREAD
+from xjdemand.formats.office.reader import UNREAD
+from xjdemand.formats.office.runs import RAISED, TRACKED
 from xjdemand.language import Phrase
 
 _HIDDEN = Phrase("这里有隐藏的文字，照样读了")

@@ -1,10 +1,9 @@
 """A document of any kind, once taken apart: its forms as a source of a dossier, and what must be said of the reading."""
 
-from pathlib import Path
-
 from xjdemand.edition import Edition
 from xjdemand.errors import Fault, Location, Place
 from xjdemand.formats.assemble import Source
+from xjdemand.formats.decode import size
 from xjdemand.formats.limits import LIMITS, Limits
 from xjdemand.formats.office.cells import Doubts, Flow, Grid
 from xjdemand.formats.office.forms import Finder
@@ -12,19 +11,9 @@ from xjdemand.formats.office.plant import planted
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 
-_MEGABYTE = 1_000_000
 _MOST_DOUBTS = 200
 
 _NOTHING = Phrase("没有认出附件1至附件4的任何一张表")
-
-
-def content_of(path: Path, max_bytes: int) -> bytes:
-    """The bytes of a file, one more than it may have where it has more. Raises Broken where it can't be read."""
-    try:
-        with path.open("rb") as stream:
-            return stream.read(max_bytes + 1)
-    except OSError as error:
-        raise Broken(Phrase("打不开：{why}", {"why": error.strerror or str(error)})) from error
 
 
 def source_of(
@@ -48,7 +37,7 @@ def _bounded(flow: Flow, most: int) -> None:
         boxes = [box for row in block.rows for box in row] if isinstance(block, Grid) else [block]
         held += sum(len(box.text.encode(errors="surrogatepass")) for box in boxes)
     if held > most:
-        raise Broken(Phrase("文字太多：超过 {limit} MB", {"limit": most / _MEGABYTE}))
+        raise Broken(Phrase("文字太多：超过 {limit}", {"limit": size(most)}))
 
 
 def _told(doubts: Doubts) -> Doubts:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from attrs import Factory, define, frozen
 
 from xjdemand.errors import Place
+from xjdemand.formats.decode import size
 from xjdemand.formats.limits import LIMITS, Limits
 from xjdemand.formats.office.cells import Box, Doubts, shown
 from xjdemand.formats.tree import Broken
@@ -21,7 +22,6 @@ LONGEST = 32_767
 
 _MOST_COVERED = 200_000
 """Rows that merged cells reach over, all told."""
-_MEGABYTE = 1_000_000
 
 
 @frozen
@@ -62,7 +62,7 @@ class Lattice:
         if len(text) > LONGEST:
             raise Broken(Phrase("{at}的文字超过 {limit} 字，不读", {"at": self.at(row, column).words(), "limit": LONGEST}))
         if self.held > self.limits.text:
-            raise Broken(Phrase("文字太多：超过 {limit} MB", {"limit": self.limits.text / _MEGABYTE}))
+            raise Broken(Phrase("文字太多：超过 {limit}", {"limit": size(self.limits.text)}))
         before = self.cells[row].get(column, text)
         if before != text:
             self.doubts.append(

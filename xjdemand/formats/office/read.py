@@ -10,7 +10,8 @@ from xjdemand.formats.limits import Limits
 from xjdemand.formats.office.around import around
 from xjdemand.formats.office.found import source_of
 from xjdemand.formats.office.guard import opened
-from xjdemand.formats.office.wordml import main_part, taken_apart
+from xjdemand.formats.office.parts import main_part
+from xjdemand.formats.office.wordml import taken_apart
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 

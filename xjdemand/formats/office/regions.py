@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import Factory, define
 
 from xjdemand.edition import Edition
+from xjdemand.formats.office.announced import heading_of, over
 from xjdemand.formats.office.cells import Box, Flow, Grid, Words
 from xjdemand.formats.office.heads import joined
-from xjdemand.formats.office.labels import Labels, heading_of, over
+from xjdemand.formats.office.labels import Labels
 from xjdemand.formats.office.lattice import Lattice
 from xjdemand.forms.blank import Blank, Kind
 from xjdemand.text import fold, is_blank

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from attrs import Factory, define
 
 from xjdemand.errors import Place
+from xjdemand.formats.office.announced import value_after
 from xjdemand.formats.office.cells import Box, Doubts, shown
-from xjdemand.formats.office.labels import Labels, bare, called, plain, value_after
-from xjdemand.formats.office.runs import LEFT_PROMPT
+from xjdemand.formats.office.labels import Labels, bare, called, plain
+from xjdemand.formats.office.prompts import LEFT_PROMPT
 from xjdemand.forms.blank import Annexed, Blank, Kind
 from xjdemand.language import Phrase
 from xjdemand.notice.model import Notice

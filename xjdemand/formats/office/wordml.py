@@ -1,53 +1,20 @@
 """A Word document taken apart: its body as paragraphs and tables of cells, tracked changes as accepted."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from xjdemand.errors import Place
 from xjdemand.formats.limits import Limits
 from xjdemand.formats.office.cells import Box, Flow, Grid, Words
-from xjdemand.formats.office.guard import Archive
-from xjdemand.formats.office.runs import (
-    CHANGED,
-    GONE,
-    TRACKED,
-    UNREAD,
-    Reader,
-    children,
-    number,
-    paragraph,
-    said_as,
-    tag_of,
-    unread,
-)
+from xjdemand.formats.office.elements import number, said_as, tag_of
+from xjdemand.formats.office.parts import parsed
+from xjdemand.formats.office.prompts import children
+from xjdemand.formats.office.reader import UNREAD, Reader, unread
+from xjdemand.formats.office.runs import CHANGED, GONE, TRACKED, paragraph
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 
-_TYPES = "[Content_Types].xml"
 _NESTED = Phrase("这一格里套着表格，按文字读")
-
-
-def parsed(xml: bytes, limits: Limits) -> ET.Element:
-    """The root of a part, its elements named without their namespaces. Raises Broken where it is no XML, or too much of it."""
-    if xml.count(b"<") + xml.count(b"=") > limits.elements:
-        raise Broken(Phrase("文件里的正文太多：超过 {limit} 个元素和属性，不读", {"limit": limits.elements}))
-    try:
-        root = ET.fromstring(xml)  # noqa: S314 -- the guard lets no document type through, so there is no entity to expand
-    except (ET.ParseError, ValueError, LookupError) as error:  # the last two: an encoding that nobody knows
-        raise Broken(Phrase("文件里的正文不是完整的 XML：{why}", {"why": str(error)})) from error
-    short: dict[str, str] = {}
-    for each in root.iter():
-        name = short.get(each.tag)
-        each.tag = name or short.setdefault(each.tag, each.tag.rpartition("}")[2])
-    return root
-
-
-def main_part(archive: Archive, kinds: Collection[str], usual: str) -> str | None:
-    """The part that all others hang on, by the kinds that it may be of; it need not be called as usual. None where it is not there."""
-    types = parsed(archive.xml(_TYPES), archive.limits) if archive.has(_TYPES) else ()
-    said = (each.get("PartName", "") for each in types if any(kind in each.get("ContentType", "") for kind in kinds))
-    main = next(said, usual).removeprefix("/")
-    return main if archive.has(main) else None
 
 
 def taken_apart(xml: bytes, limits: Limits) -> Flow:
@@ -93,9 +60,7 @@ def _row(row: ET.Element, reader: Reader, at: Place) -> list[Box]:
     boxes: list[Box] = []
     column = number(said_as(row, "trPr", "gridBefore"), 0)
     for cell in _within(row, "tc", reader, 0):
-        reader.cells += 1
-        if reader.cells > reader.limits.cells:
-            raise Broken(Phrase("表格的格子超过 {limit} 个，不读", {"limit": reader.limits.cells}))
+        reader.count()
         place = Place(at.table, at.row, len(boxes) + 1)
         if said_as(cell, "tcPr", "cellDel") is not None:
             reader.doubt(TRACKED, place)
@@ -147,6 +112,8 @@ def _lines(parent: ET.Element, reader: Reader, at: Place, depth: int) -> Iterato
         elif name not in GONE:
             if name == "tbl":
                 reader.doubt(_NESTED, at)
+            elif name == "tc":
+                reader.count()
             tag = tag_of(child) if name == "sdt" else ""
             for text, tagged, goes_on in _lines(child, reader, at, depth + 1):
                 yield text, tagged | ({tag: text} if tag else {}), goes_on

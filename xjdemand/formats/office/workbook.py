@@ -8,7 +8,7 @@ from attrs import Factory, define, frozen
 
 from xjdemand.formats.office.figures import Look
 from xjdemand.formats.office.guard import Archive
-from xjdemand.formats.office.wordml import main_part, parsed
+from xjdemand.formats.office.parts import main_part, parsed
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 

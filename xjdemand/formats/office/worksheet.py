@@ -9,7 +9,7 @@ from attrs import Factory, define
 from xjdemand.formats.office.cells import shown
 from xjdemand.formats.office.figures import figure
 from xjdemand.formats.office.lattice import Lattice, Merged
-from xjdemand.formats.office.wordml import parsed
+from xjdemand.formats.office.parts import parsed
 from xjdemand.formats.office.workbook import SheetOf, Workbook, relations, text_of, unescaped, whole
 from xjdemand.language import Phrase
 

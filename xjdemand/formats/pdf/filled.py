@@ -9,7 +9,7 @@ from attrs import frozen
 from xjdemand.edition import Edition
 from xjdemand.errors import Fault, Location, Place
 from xjdemand.formats.assemble import Source
-from xjdemand.formats.decode import MAX_BYTES
+from xjdemand.formats.decode import MAX_BYTES, too_large
 from xjdemand.formats.office.cells import shown
 from xjdemand.formats.pdf.branches import path_of
 from xjdemand.formats.pdf.fields import Field
@@ -21,7 +21,6 @@ from xjdemand.forms.filled import spot
 from xjdemand.language import Phrase
 from xjdemand.page.fillable import Asked, fillable
 
-_MEGABYTE = 1_000_000
 _RENAMED = re.compile(r"[a-z]+\+\d+\.")
 """What qpdf makes of the second of two fields of one name."""
 _OURS = re.compile(r"(?:/summary|/forms/0)(?:/rows/(?P<row>\d{1,3}))?/[a-z_]+")
@@ -81,7 +80,7 @@ def _by_path(fields: Sequence[Field], kind: type[Dossier]) -> dict[str, Field]:
             said = {"label": _place(kind, path, 0).field}
             raise Broken(Phrase("PDF 里“{label}”有两处，内容不同，看不出以哪一处为准", said))
     if sum(len(field.text or "") for field in found.values()) > MAX_BYTES:
-        raise Broken(Phrase("文件太大：超过 {limit} MB", {"limit": MAX_BYTES / _MEGABYTE}))
+        raise too_large(MAX_BYTES)
     return found
 
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from pathlib import Path
 
 from attrs import frozen
 from pypdf import PdfReader, apply_configuration
 from pypdf.errors import LimitReachedError
 
+from xjdemand.formats.decode import too_large
 from xjdemand.formats.pdf.fields import Field, fields_of, has_scripts
 from xjdemand.formats.pdf.quiet import quiet
 from xjdemand.formats.pdf.write import DATA, TO_FILL
@@ -20,12 +20,10 @@ MAX_PDF_BYTES = 20_000_000
 """Ours are a fifth of a megabyte a form, two and a half to be filled; a scan of a whole dossier has no data in it anyway."""
 _UNPACKED = 8_000_000
 """Bytes that a stream of objects may have."""
-_MEGABYTE = 1_000_000
 _LONG_TEXT = re.compile(rb"<[0-9A-Fa-f\s]{2000000}")
 """A megabyte of text in hexadecimal, which pypdf takes longest over."""
 
 _DAMAGED = Phrase("PDF 已损坏，读不了")
-_LIMIT = "文件太大：超过 {limit} MB"
 
 
 @frozen(kw_only=True)
@@ -37,19 +35,10 @@ class Carried:
     doubts: tuple[Phrase, ...] = ()
 
 
-def content_of(path: Path) -> bytes:
-    """The bytes of a file, one more than a PDF may have where it has more. Raises Broken where it can't be opened."""
-    try:
-        with path.open("rb") as stream:
-            return stream.read(MAX_PDF_BYTES + 1)
-    except OSError as error:
-        raise Broken(Phrase("打不开：{why}", {"why": error.strerror or str(error)})) from error
-
-
 def carried(raw: bytes, max_bytes: int) -> Carried:
     """What a PDF holds. Raises Broken where it has neither data nor fields, or more than `max_bytes` of data."""
     if len(raw) > MAX_PDF_BYTES:
-        raise _too_large(MAX_PDF_BYTES)
+        raise too_large(MAX_PDF_BYTES)
     if not raw:
         return Carried(data="")
     if _LONG_TEXT.search(raw):
@@ -92,12 +81,8 @@ def _whole(found: list[tuple[str, bytes]], fields: tuple[Field, ...]) -> None:
 
 def _decoded(data: bytes, max_bytes: int) -> str:
     if len(data) > max_bytes:
-        raise _too_large(max_bytes)
+        raise too_large(max_bytes)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise Broken(Phrase("PDF 里的数据不是 UTF-8")) from error
-
-
-def _too_large(limit: int) -> Broken:
-    return Broken(Phrase(_LIMIT, {"limit": limit / _MEGABYTE}))

@@ -5,10 +5,11 @@ from pathlib import Path
 from xjdemand.edition import Edition
 from xjdemand.errors import Fault, Location
 from xjdemand.formats.assemble import Source
+from xjdemand.formats.decode import content_of
 from xjdemand.formats.loaded import built
 from xjdemand.formats.opening import parsed
 from xjdemand.formats.pdf.filled import filled_in, is_ours, without_ours
-from xjdemand.formats.pdf.read import carried, content_of
+from xjdemand.formats.pdf.read import MAX_PDF_BYTES, carried
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 
@@ -20,7 +21,7 @@ def printed(path: Path, edition: Edition, max_bytes: int, *, is_alone: bool) -> 
 
     One without fields is a dossier where it is alone. Among other files it is a print of what they say, and must not be counted again.
     """
-    return source_of(content_of(path), str(path), edition, max_bytes, is_alone=is_alone)
+    return source_of(content_of(path, MAX_PDF_BYTES), str(path), edition, max_bytes, is_alone=is_alone)
 
 
 def source_of(
