@@ -7,7 +7,8 @@ from attrs import evolve, frozen
 
 from xjdemand.formats.html.tokens import Start
 from xjdemand.formats.office.reader import UNREAD
-from xjdemand.formats.office.runs import RAISED, TRACKED
+from xjdemand.formats.office.runs import TRACKED
+from xjdemand.formats.office.seen import RAISED
 from xjdemand.language import Phrase
 
 _HIDDEN = Phrase("这里有隐藏的文字，照样读了")

@@ -22,6 +22,11 @@ def value_of(element: ET.Element | None) -> str | None:
     return next((value for key, value in said if key.rpartition("}")[2] == "val"), None)
 
 
+def said_by(element: ET.Element, name: str) -> str:
+    """An attribute, whatever the namespace; empty where there is none."""
+    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")
+
+
 def is_on(switch: ET.Element | None) -> bool:
     """Whether a property is there and not switched off."""
     return switch is not None and value_of(switch) not in ("0", "false", "off")

@@ -14,6 +14,7 @@ from xjdemand.language import Phrase
 _MOST_DOUBTS = 200
 
 _NOTHING = Phrase("没有认出附件1至附件4的任何一张表")
+_BUT = Phrase("{nothing}；{at}：{what}")
 
 
 def source_of(
@@ -24,10 +25,19 @@ def source_of(
     finder = Finder(edition.forms, edition.notice)
     found = finder.forms(flow) if flow.known is None else flow.known
     if not found:
-        raise Broken(_NOTHING)
+        raise Broken(_nothing(flow))
     source, split = planted(found, file, edition)
     doubts = sorted((*beside, *flow.doubts, *finder.doubts, *split), key=lambda doubt: doubt[1])
     return source, [Fault(what, Location(file, place=at)) for what, at in _told(doubts)]
+
+
+def _nothing(flow: Flow) -> Phrase:
+    """That there is no form; with the first thing that was not read, since the form may be a picture, or stand in a text box."""
+    doubts = sorted(flow.doubts, key=lambda doubt: doubt[1])
+    if not doubts:
+        return _NOTHING
+    what, at = doubts[0]
+    return Phrase(_BUT.template, {"nothing": _NOTHING, "at": at.words(), "what": what})
 
 
 def _bounded(flow: Flow, most: int) -> None:

@@ -7,22 +7,30 @@ from attrs import define, field
 from xjdemand.errors import Place
 from xjdemand.formats.limits import Limits
 from xjdemand.formats.office.cells import Flow, shown
+from xjdemand.formats.office.styles import Styles
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 
 _PICTURE = Phrase("这里有图片或图形，没有读")
 _FORMULA = Phrase("这里有公式，没有读")
+_OBJECT = Phrase("这里有嵌入的对象（如公式、表格文件），没有读")
+_ANOTHER = Phrase("这里嵌着另一份文件，没有读")
+_DATE = Phrase("这里有自动更新的日期，没有读")
 UNREAD = {
     "drawing": _PICTURE,
     "pict": _PICTURE,
-    "object": Phrase("这里有嵌入的对象（如公式、表格文件），没有读"),
+    "object": _OBJECT,
     "oMath": _FORMULA,
     "oMathPara": _FORMULA,
     "commentReference": Phrase("这里有批注，没有读"),
     "footnoteReference": Phrase("这里有脚注，没有读"),
     "endnoteReference": Phrase("这里有尾注，没有读"),
     "sym": Phrase("这里有符号字体里的一个符号，读不出是什么字"),
-    "altChunk": Phrase("这里嵌着另一份文件，没有读"),
+    "altChunk": _ANOTHER,
+    "subDoc": _ANOTHER,
+    "contentPart": _PICTURE,
+    "control": _OBJECT,
+    **dict.fromkeys(("dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong"), _DATE),
     "ddList": Phrase("这里有旧式的下拉框，选了哪一项没有读"),
     "checkBox": Phrase("这里有旧式的复选框，选没有选没有读"),
     "rt": Phrase("这里有注音，没有读"),
@@ -35,8 +43,13 @@ class Reader:
     """One document being read: where it has got to, and what was told already."""
 
     limits: Limits
+    styles: Styles = Styles()
     is_changed: bool = False
     """Whether changes are tracked anywhere in it."""
+    has_fields: bool = False
+    """Whether there is any field whose code stands between signs."""
+    goes_on: bool = False
+    """Whether the mark of the paragraph just read is deleted."""
     flow: Flow = field(factory=Flow)
     tables: int = 0
     paragraphs: int = 0
@@ -45,8 +58,9 @@ class Reader:
 
     def doubt(self, what: Phrase, at: Place) -> None:
         """Say so once for each place."""
-        if (what.template, at) not in self.told:
-            self.told.add((what.template, at))
+        said = (what.said(), at)
+        if said not in self.told:
+            self.told.add(said)
             self.flow.doubts.append((what, at))
 
     def count(self) -> None:

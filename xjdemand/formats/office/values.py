@@ -76,6 +76,10 @@ class Values:
             self.doubt("{label}的栏目名又写了一遍，没有读进内容", at, label=item.label)
             text = value_after(text, colon.start()).strip(" \t\u3000")
         folded = fold(text)
+        if not colon and any(
+            name and folded.startswith(name) and folded != name for name in (fold(item.label), fold(item.printed))
+        ):
+            self.doubt("{label}的内容以栏目名开头，照样读了", at, label=item.label)
         for other in dict.fromkeys(each.label for each in (*self.labels.pairs, *self.labels.columns)):
             if f"{plain(other)}:" in folded:
                 self.doubt("{label}这一格里还写着“{other}”，一起读了", at, label=item.label, other=other)
