@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from returned import NEED, c, docx, form, need, p, r, table, tbl, tr
+from returned import NEED, TYPES, c, document, docx, form, need, p, packed, r, table, tbl, tr
 
 import xjdemand as xj
 from xjdemand.cli import main
@@ -206,3 +206,57 @@ def test_a_template_of_word_is_read_as_a_document(tmp_path: Path) -> None:
     template = docx(form()).replace(b"", b"")
     (tmp_path / "a.dotx").write_bytes(template)
     assert xj.load(tmp_path / "a.dotx").forms[0].title == NEED["项目名称"]
+
+
+KINDS = (
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+    "application/vnd.ms-word.document.macroEnabled.main+xml",
+)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_template_or_macro_document_is_known_by_its_type_whatever_its_body_is_called(kind: str, tmp_path: Path) -> None:
+    types = TYPES.format(main="doc/main.xml").replace(
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", kind
+    )
+    raw = packed({"[Content_Types].xml": types.encode(), "doc/main.xml": document(form()).encode()})
+    for name in ("a.dotx", "a.docm"):
+        (tmp_path / name).write_bytes(raw)
+        assert xj.load(tmp_path / name).forms[0].title == NEED["项目名称"]
+
+
+def test_a_print_is_a_dossier_only_alone(tmp_path: Path) -> None:
+    """Beside other files, or in a folder, it would be counted again."""
+    print_ = xj.render(joint_dossier(), "pdf")
+    (tmp_path / "a.pdf").write_bytes(print_)
+    assert xj.read(tmp_path / "a.pdf").dossier == joint_dossier()
+    (tmp_path / "b.docx").write_bytes(docx(form()))
+    for paths in ([tmp_path / "a.pdf", tmp_path / "b.docx"], [tmp_path / "b.docx", tmp_path / "a.pdf"], [tmp_path]):
+        assert "a.pdf: 是打印好的表，不和别的文件一起读；请移出" in refused(*paths)
+    (tmp_path / "b.docx").unlink()
+    assert "请移出" in refused(tmp_path)
+
+
+def test_what_is_read_is_never_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Not even by force, nor by another name of the same file."""
+    dump(joint_dossier(), tmp_path / "材料.yaml")
+    before = (tmp_path / "材料.yaml").read_bytes()
+    (tmp_path / "同.yaml").symlink_to(tmp_path / "材料.yaml")
+    for source, out in (("材料.yaml", "材料.yaml"), ("同.yaml", "材料.yaml"), ("材料.yaml", "同.yaml"), (".", "材料.yaml")):
+        assert main(["read", str(tmp_path / source), "-o", str(tmp_path / out), "--force"]) == 2
+        assert "是要读的材料，不能写在它上面" in capsys.readouterr().err
+    assert (tmp_path / "材料.yaml").read_bytes() == before
+
+
+def test_a_doubt_about_a_cell_of_two_fields_stands_over_the_first_of_them(tmp_path: Path) -> None:
+    """联系人 and 联系电话 written in one cell have one place."""
+    both = {**need(), "联系人": [c("联系人：卢晓棠", "联系电话：0998-5550101", span=5)]}
+    (path,) = kept(tmp_path, table(both))
+    loaded = xj.read(path)
+    assert loaded.locate("/forms/0/contact") == loaded.locate("/forms/0/phone")
+    lines = annotated(loaded).split("\n")
+    said = [number for number, line in enumerate(lines) if "写在一格里" in line]
+    field = next(number for number, line in enumerate(lines) if line.strip().startswith("联系人:"))
+    assert said
+    assert max(said) < field
+    assert "联系部门:" in lines[min(said) - 1]
