@@ -473,7 +473,7 @@ def test_the_files_of_a_folder_are_bounded_together(tmp_path: Path) -> None:
     """A thousand files of two megabytes are no dossier either."""
     for number in range(3):
         (tmp_path / f"附件3-{number}.yaml").write_text("项目概述: " + "字" * 300_000, encoding="utf-8")
-    with pytest.raises(LoadError, match="太大"):
+    with pytest.raises(LoadError, match="几个文件的数据合起来超过 1 MB"):
         load_file(tmp_path, max_bytes=1_000_000)
 
 

@@ -130,7 +130,7 @@ OUTSIDE = "指向文件外面"
 CUT = "文件不完整"
 
 KINDS = {
-    "zip bomb": Hostile(lambda: bomb(zipfile.ZIP_DEFLATED), "解开后超过 8.0 MB"),
+    "zip bomb": Hostile(lambda: bomb(zipfile.ZIP_DEFLATED), "解开后超过 8 MB"),
     "zip bomb of bzip2": Hostile(lambda: bomb(zipfile.ZIP_BZIP2), "压缩方法"),
     "zip bomb of lzma": Hostile(lambda: bomb(zipfile.ZIP_LZMA, 1 << 28), "压缩方法"),
     "a part that lies of its size": Hostile(lying_size, ""),

@@ -98,9 +98,9 @@ def with_book(before: str = "", sheets: str = SHEET, behind: str = "") -> bytes:
 
 
 KINDS = {
-    "zip bomb in a sheet": Hostile(lambda: bomb("xl/worksheets/sheet1.xml"), "解开后超过 8.0 MB"),
-    "zip bomb in the shared texts": Hostile(lambda: bomb("xl/sharedStrings.xml"), "解开后超过 8.0 MB"),
-    "zip bomb in the styles": Hostile(lambda: bomb("xl/styles.xml"), "解开后超过 8.0 MB"),
+    "zip bomb in a sheet": Hostile(lambda: bomb("xl/worksheets/sheet1.xml"), "解开后超过 8 MB"),
+    "zip bomb in the shared texts": Hostile(lambda: bomb("xl/sharedStrings.xml"), "解开后超过 8 MB"),
+    "zip bomb in the styles": Hostile(lambda: bomb("xl/styles.xml"), "解开后超过 8 MB"),
     "zip bomb in a picture that nobody reads": Hostile(lambda: bomb("xl/media/image1.png"), "", read=True),
     "entity bomb": Hostile(lambda: entity(laughs()), "声明了文档类型"),
     "external entity": Hostile(lambda: entity('<!ENTITY a SYSTEM "file:///etc/passwd">'), "声明了文档类型"),
@@ -111,7 +111,7 @@ KINDS = {
         lambda: raw(GOOD, {"xl/sharedStrings.xml": b'<!DOCTYPE x [<!ENTITY a "b">]><sst/>'}), "声明了文档类型"
     ),
     "a cell of 200 MB in a small file": Hostile(
-        lambda: raw(f'<row><c t="inlineStr"><is><t>{"x" * (200 * MEGABYTE)}</t></is></c></row>'), "解开后超过 8.0 MB"
+        lambda: raw(f'<row><c t="inlineStr"><is><t>{"x" * (200 * MEGABYTE)}</t></is></c></row>'), "解开后超过 8 MB"
     ),
     "a cell longer than any can be": Hostile(lambda: raw(GOOD + f"<row>{cell(LONG)}</row>"), "文字超过 32767 字"),
     "a shared text of megabytes": Hostile(

@@ -143,7 +143,7 @@ def test_no_doubt_however_worded_changes_what_is_read_back(said: list[str], numb
 
 
 LIMITED = {
-    "file": (100, "超过 0.0001 MB"),
+    "file": (100, "超过 100 字节"),
     "part": (100, "解开后超过"),
     "parts": (1, "超过 1 个"),
     "elements": (50, "超过 50 个元素"),
@@ -198,8 +198,10 @@ def test_the_documents_of_a_folder_are_bounded_together(tmp_path: Path) -> None:
         (folder / name).write_bytes(docx(form()))
     size = len(docx(form()))
     assert len(xj.load_file(folder, limits=xj.Limits(file=2 * size)).dossier.forms) == 2
-    with pytest.raises(xj.LoadError, match="文件太大") as caught:
+    with pytest.raises(xj.LoadError, match=f"几个文件的大小合起来超过 {2 * size - 1} 字节") as caught:
         xj.load_file(folder, limits=xj.Limits(file=2 * size - 1))
     assert Path(caught.value.faults[0].at.file).name == "附件3-02.docx"
-    with pytest.raises(xj.LoadError, match="文字太多"):
-        xj.load_file(folder, limits=xj.Limits(text=700))
+    (folder / "附件3-03.docx").write_bytes(docx(form()))
+    with pytest.raises(xj.LoadError, match="几个文件的文字合起来超过 650 字节") as caught:
+        xj.load_file(folder, limits=xj.Limits(text=650))
+    assert [Path(fault.at.file).name for fault in caught.value.faults] == ["附件3-03.docx"]

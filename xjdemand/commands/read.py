@@ -27,13 +27,15 @@ _TITLED = Phrase("，“{title}”")
 def read_files(options: Namespace) -> int:
     """Read all files as one dossier and write it; 1 under `--strict` where anything was not read for sure."""
     to = _format_of(options)
-    loaded = read(*options.paths, limits=limits_of(options, settings_of(options).limits))
+    limits = limits_of(options, settings_of(options).limits)
+    loaded = read(*options.paths, limits=limits)
     for note in loaded.notes:
         sys.stderr.write(note.said(options.lang) + "\n")
     if options.fields:
         for item, at in loaded.fields():
             print_line(f"{at.said(options.lang)}\t{item.blank.label}\t{' '.join(item.text.split())}")
-    text = annotated(loaded, options.lang) if to in _YAML else dumps(loaded.dossier, to)
+    most = limits.data
+    text = annotated(loaded, options.lang, max_bytes=most) if to in _YAML else dumps(loaded.dossier, to, max_bytes=most)
     if options.output is not None:
         Path(options.output).parent.mkdir(parents=True, exist_ok=True)
         write(options.output, text)

@@ -14,7 +14,8 @@ r"""A dossier that was read from documents as YAML, each doubt of the reading a 
 from collections.abc import Iterator
 
 from xjdemand.errors import Fault, Location
-from xjdemand.formats.data import dumps, rebuilt
+from xjdemand.formats.data import bounded, dumps, rebuilt
+from xjdemand.formats.decode import MAX_BYTES
 from xjdemand.formats.loaded import Loaded
 from xjdemand.forms.filled import filled
 from xjdemand.language import Language, Phrase
@@ -24,9 +25,9 @@ _DOUBT = Phrase("读：{what}（{at}）")
 _NOWHERE = Phrase("读：{what}")
 
 
-def annotated(loaded: Loaded, language: Language = "zh") -> str:
+def annotated(loaded: Loaded, language: Language = "zh", *, max_bytes: int = MAX_BYTES) -> str:
     """The dossier as YAML that loads back equal. Doubts of no field stand at its head. Raises DumpError as `dumps` does."""
-    text = dumps(loaded.dossier, "yaml")
+    text = dumps(loaded.dossier, "yaml", max_bytes=max_bytes)
     lines = text.split("\n")
     over: dict[int, list[str]] = {}
     written, spots = rebuilt({_FILE: text}), _spots(loaded)
@@ -35,7 +36,8 @@ def annotated(loaded: Loaded, language: Language = "zh") -> str:
         at = (written.locate(pointer).line or 1) - 1 if pointer else 0
         indent = lines[at][: len(lines[at]) - len(lines[at].lstrip(" "))]
         over.setdefault(at, []).append(f"{indent}# {_comment(note, language)}")
-    return "\n".join(line for at, said in enumerate(lines) for line in (*over.get(at, ()), said))
+    made = "\n".join(line for at, said in enumerate(lines) for line in (*over.get(at, ()), said))
+    return bounded(made, "yaml", max_bytes)
 
 
 def _spots(loaded: Loaded) -> dict[Location, str]:

@@ -14,7 +14,7 @@ from xjdemand.edition import XJ2023, Edition
 from xjdemand.errors import DumpError, Fault, LoadError, Location, UsageError
 from xjdemand.formats.assemble import CHANNEL_KEYS, Source
 from xjdemand.formats.decisions import NO_DOSSIER, is_decisions
-from xjdemand.formats.decode import MAX_BYTES, decoded, ending, unknown_format
+from xjdemand.formats.decode import MAX_BYTES, decoded, ending, size, unknown_format
 from xjdemand.formats.folder import Refused, files_of
 from xjdemand.formats.keys import labelled
 from xjdemand.formats.limits import LIMITS, Limits
@@ -68,16 +68,18 @@ def _of_bytes(raw: bytes, format: str, edition: Edition) -> Source:  # noqa: A00
         raise LoadError([fault(broken, "<bytes>")]) from broken
 
 
-def load_file(path: str | Path, edition: Edition = XJ2023, *, max_bytes: int = MAX_BYTES, limits: Limits = LIMITS) -> Loaded:
+def load_file(
+    path: str | Path, edition: Edition = XJ2023, *, max_bytes: int | None = None, limits: Limits = LIMITS
+) -> Loaded:
     """As `load`, with the notes as values and the way back to file, line and column, or to table, row and cell.
 
-    `max_bytes` bounds its files of data together, and the data and texts of PDFs; `limits` its documents: their bytes and texts
-    together, all else each.
+    `max_bytes` bounds its files of data together (`limits.data` where it is None), and the data and texts of PDFs; `limits` its
+    documents: their bytes and texts together, all else each.
     """
     return read(path, edition=edition, max_bytes=max_bytes, limits=limits)
 
 
-def read(*paths: str | Path, edition: Edition = XJ2023, max_bytes: int = MAX_BYTES, limits: Limits = LIMITS) -> Loaded:
+def read(*paths: str | Path, edition: Edition = XJ2023, max_bytes: int | None = None, limits: Limits = LIMITS) -> Loaded:
     """What stands in some files or folders, read together as one dossier: each value with its place, each doubt a note.
 
     They may be of any kind that `load` takes; forms come in the order given. Raises LoadError as `load` does; `loaded.fields()`
@@ -86,7 +88,9 @@ def read(*paths: str | Path, edition: Edition = XJ2023, max_bytes: int = MAX_BYT
     files, refused = _files(paths)
     passed_over = [file for file in files if is_decisions(file)]
     is_alone = [Path(path) for path in paths] == files
-    opening = Opening(edition, limits, max_bytes, is_alone=is_alone and len(files) == 1)
+    opening = Opening(
+        edition, limits, limits.data if max_bytes is None else max_bytes, is_alone=is_alone and len(files) == 1
+    )
     opening.faults += [fault(broken, str(file)) for file, broken in refused]
     opening.notes += [Fault(NO_DOSSIER, Location(str(file))) for file in passed_over]
     for file in files:
@@ -118,8 +122,11 @@ def rebuilt(texts: Mapping[str, str], edition: Edition = XJ2023) -> Loaded:
     return built([parsed(text, ending(Path(file)), file) for file, text in texts.items()], [], edition)
 
 
-def dumps(dossier: Dossier, format: str = "yaml") -> str:  # noqa: A002 -- as above
-    """A dossier as text, under the annexes' labels. Raises DumpError where it would not load back equal."""
+def dumps(dossier: Dossier, format: str = "yaml", *, max_bytes: int = MAX_BYTES) -> str:  # noqa: A002 -- as above
+    """A dossier as text, under the annexes' labels. Raises DumpError where it would not load back equal.
+
+    That is so past `max_bytes` as well: what was read under other limits is written and loaded again under their `data`.
+    """
     if format not in FORMATS:
         raise DumpError(unknown_format(format, tuple(FORMATS)))
     named = unstructured(dossier)
@@ -127,11 +134,22 @@ def dumps(dossier: Dossier, format: str = "yaml") -> str:  # noqa: A002 -- as ab
     refused = DumpError(Phrase("这份材料写成 {format} 后读不回原样，没有写出", {"format": format}))
     try:
         text = str(FORMATS[format].write(_storable(labels, format)))
-        same = len(text.encode()) <= MAX_BYTES and loads(text, format) == dossier
+        same = loads(text, format) == dossier
     except (LoadError, ValueError, RecursionError) as error:
         raise refused from error
     if not same:
         raise refused
+    return bounded(text, format, max_bytes)
+
+
+def bounded(text: str, format: str, max_bytes: int) -> str:  # noqa: A002 -- as above
+    """A text that is to be written. Raises DumpError where it is longer than what is loaded."""
+    held = len(text.encode())
+    if held > max_bytes:
+        said = {"format": format, "held": size(held), "limit": size(max_bytes)}
+        raise DumpError(
+            Phrase("写成 {format} 有 {held}，超过 {limit}，读不回来，没有写出；要写要读，请把限度 text 改大", said)
+        )
     return text
 
 
@@ -144,8 +162,8 @@ def _storable(value: object, format: str) -> object:  # noqa: A002 -- as above
     return "" if value is None and format == "toml" else value
 
 
-def dump(dossier: Dossier, path: str | Path) -> None:
+def dump(dossier: Dossier, path: str | Path, *, max_bytes: int = MAX_BYTES) -> None:
     """Write a dossier to a file whose name tells the format. Raises DumpError as `dumps` does, and writes nothing then."""
     target = Path(path)
-    text = dumps(dossier, ending(target))
+    text = dumps(dossier, ending(target), max_bytes=max_bytes)
     target.write_text(text, encoding="utf-8", newline="\n")

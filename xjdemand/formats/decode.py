@@ -1,6 +1,8 @@
 """From a path to text: what may be read, how much of it, in which encoding."""
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from decimal import Decimal
+from errno import EACCES, EISDIR, ENAMETOOLONG, ENOENT, EPERM
 from pathlib import Path
 
 from xjdemand.formats.tree import Broken
@@ -9,8 +11,19 @@ from xjdemand.language import Phrase
 MAX_BYTES = 2_000_000
 """A dossier of five needs is 30 kB; past two megabytes it is no dossier, and what it could hold would fill the memory."""
 
-MEGABYTE = 1_000_000
-"""Bytes, as limits are told to people."""
+_MEGABYTE = 1_000_000
+_BYTES, _MEGABYTES = Phrase("{n} 字节"), Phrase("{n} MB")
+_UNOPENED = Phrase("打不开：{why}")
+_NO_LEAVE = Phrase("没有权限")
+_WHY = {
+    EACCES: _NO_LEAVE,
+    EPERM: _NO_LEAVE,
+    EISDIR: Phrase("是文件夹"),
+    ENOENT: Phrase("没有这个文件"),
+    ENAMETOOLONG: Phrase("文件名太长"),
+}
+"""What the system says most often, in words; all else is told as it says it."""
+_SYSTEM = Phrase("系统的原话是“{why}”")
 
 
 def ending(path: Path) -> str:
@@ -23,6 +36,40 @@ def unknown_format(format: str, known: tuple[str, ...]) -> Phrase:  # noqa: A002
     return Phrase("不认识的文件类型“{format}”；可用 {known}", {"format": format, "known": sorted(known)})
 
 
+def size(number: int) -> Phrase:
+    """A number of bytes as people read it.
+
+    >>> [size(number).said() for number in (10, 500_000, 8_000_000)]
+    ['10 字节', '0.5 MB', '8 MB']
+    """
+    if number * 10 < _MEGABYTE:
+        return Phrase(_BYTES.template, {"n": number})
+    return Phrase(_MEGABYTES.template, {"n": Decimal(number) / _MEGABYTE})
+
+
+def too_large(most: int) -> Broken:
+    """What to raise for a file of more bytes than that."""
+    return Broken(Phrase("文件太大：超过 {limit}", {"limit": size(most)}))
+
+
+def unopened(error: OSError) -> Broken:
+    """What to raise for a file that the system does not let us read."""
+    own = Phrase(_SYSTEM.template, {"why": error.strerror or str(error)})
+    return Broken(Phrase(_UNOPENED.template, {"why": _WHY.get(error.errno or 0, own)}))
+
+
+def content_of(path: Path, max_bytes: int) -> bytes:
+    """The bytes of a file. Raises Broken where it has more of them, or can't be read."""
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(max_bytes + 1)
+    except OSError as error:
+        raise unopened(error) from error
+    if len(raw) > max_bytes:
+        raise too_large(max_bytes)
+    return raw
+
+
 def read_text(path: Path, endings: tuple[str, ...], max_bytes: int = MAX_BYTES) -> tuple[str, Phrase | None]:
     """The text of a file, and a note where it was not UTF-8. Raises Broken where it is no text file of a sane size."""
     try:
@@ -30,13 +77,9 @@ def read_text(path: Path, endings: tuple[str, ...], max_bytes: int = MAX_BYTES) 
             raise Broken(Phrase("不是文件") if path.exists() else Phrase("没有这个文件"))
         if ending(path) not in endings:
             raise Broken(unknown_format(ending(path), endings))
-        with path.open("rb") as stream:
-            raw = stream.read(max_bytes + 1)
     except OSError as error:
-        raise Broken(Phrase("打不开：{why}", {"why": error.strerror or str(error)})) from error
-    if len(raw) > max_bytes:
-        raise Broken(Phrase("文件太大：超过 {limit} MB", {"limit": max_bytes / MEGABYTE}))
-    return decoded(raw)
+        raise unopened(error) from error
+    return decoded(content_of(path, max_bytes))
 
 
 def decoded(raw: bytes) -> tuple[str, Phrase | None]:

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from xjdemand.formats.decode import ending
+from xjdemand.formats.decode import ending, unopened
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 
@@ -26,7 +26,7 @@ def files_of(path: Path, endings: tuple[str, ...]) -> tuple[list[Path], Refused]
         found = sorted((item for item in path.iterdir() if not _OF_THE_SYSTEM.match(item.name)), key=_natural)
         home = path.resolve()
     except OSError as error:
-        return [], [(path, Broken(Phrase("打不开：{why}", {"why": error.strerror or str(error)})))]
+        return [], [(path, unopened(error))]
     if not found:
         return [], [(path, Broken(Phrase("文件夹是空的")))]
     if len(found) > MAX_FILES:

@@ -34,7 +34,9 @@ def parse(text: str) -> Tree:
     try:
         value = json.loads(text, parse_float=exact, object_pairs_hook=made)
     except json.JSONDecodeError as error:
-        raise Broken(Phrase("不是完整的 JSON：{why}", {"why": error.msg}), error.lineno, error.colno) from error
+        raise Broken(
+            Phrase("不是完整的 JSON；解析器的原话是“{why}”", {"why": error.msg}), error.lineno, error.colno
+        ) from error
     except RecursionError as error:
         raise Broken(Phrase("嵌套太深")) from error
     except ValueError as error:  # Python refuses to read integers of more than 4,300 digits

@@ -38,6 +38,15 @@ class Limits:
     text: int = _limit(MAX_BYTES)
     seconds: int = _limit(60)
 
+    @property
+    def data(self) -> int:
+        """How many bytes files of data may have: no less than the text of documents, which is written as such.
+
+        >>> Limits(text=5_000_000).data, Limits(text=10).data
+        (5000000, 2000000)
+        """
+        return max(MAX_BYTES, self.text)
+
 
 LIMITS = Limits()
 """Those that hold where none are given; a dossier in Word has about thirty thousand elements and two hundred cells."""

@@ -6,15 +6,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import cast
 
-from attrs import Factory, define, evolve
+from attrs import Factory, define
 
 from xjdemand.edition import Edition
 from xjdemand.errors import Fault, LoadError, Location
 from xjdemand.formats import json_tree, toml_tree, yaml_tree
 from xjdemand.formats.assemble import Source
-from xjdemand.formats.decode import ending, read_text
+from xjdemand.formats.decode import content_of, ending, read_text, size
 from xjdemand.formats.limits import Limits
-from xjdemand.formats.office.found import content_of
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 
@@ -51,6 +50,24 @@ def document(
 
 
 @define
+class _Share:
+    """What several files may have between them, in bytes, and how much of it they have."""
+
+    most: int
+    what: Phrase
+    had: int = 0
+
+    def take(self, number: int) -> None:
+        """Raises Broken for the file that is one too many: the limit is told as it was set, not what is left of it."""
+        if self.had + number > self.most:
+            raise Broken(Phrase(_TOGETHER.template, {"what": self.what, "limit": size(self.most)}))
+        self.had += number
+
+
+_TOGETHER = Phrase("几个文件的{what}合起来超过 {limit}，没有读这一个")
+
+
+@define
 class Opening:
     """The files of one dossier being opened; all of them together stay within the limits."""
 
@@ -59,6 +76,9 @@ class Opening:
     max_bytes: int
     is_alone: bool
     """Whether nothing else makes the dossier: a PDF beside other files is a print of what they say."""
+    files: _Share = Factory(lambda self: _Share(self.limits.file, Phrase("大小")), takes_self=True)
+    texts: _Share = Factory(lambda self: _Share(self.limits.text, Phrase("文字")), takes_self=True)
+    data: _Share = Factory(lambda self: _Share(self.max_bytes, Phrase("数据")), takes_self=True)
     sources: list[Source] = Factory(list)
     notes: list[Fault] = Factory(list)
     faults: list[Fault] = Factory(list)
@@ -79,8 +99,9 @@ class Opening:
 
     def _document(self, file: Path) -> None:
         raw = content_of(file, self.limits.file)
+        self.files.take(len(raw))
         source, doubts = document(raw, ending(file), str(file), self.edition, self.limits)
-        self._spend(file, _held(source.tree.value))
+        self.texts.take(_held(source.tree.value))
         self.sources.append(source)
         self.notes += doubts
 
@@ -89,19 +110,15 @@ class Opening:
 
         source, doubts = printed(file, self.edition, self.max_bytes, self.limits, is_alone=self.is_alone)
         held = _held(source.tree.value)
-        self.max_bytes = max(1, self.max_bytes - (len(source.text) or held))
-        self._spend(file, held)
+        self.files.take(file.stat().st_size)
+        self.texts.take(held)
+        self.data.take(len(source.text.encode()) or held)
         self.sources.append(source)
         self.notes += doubts
 
-    def _spend(self, file: Path, text: int) -> None:
-        """What a document took is not there for the next."""
-        left = self.limits
-        self.limits = evolve(left, file=max(1, left.file - file.stat().st_size), text=max(1, left.text - text))
-
     def _data(self, file: Path) -> None:
         text, note = read_text(file, (*FORMATS, *PRINTED, *DOCUMENTS), self.max_bytes)
-        self.max_bytes -= len(text)
+        self.data.take(len(text.encode()))
         self.notes += [Fault(note, Location(str(file)))] if note else []
         source = parsed(text, ending(file), str(file))
         self.sources.append(source)

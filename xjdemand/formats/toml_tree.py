@@ -69,13 +69,13 @@ def _comments(text: str) -> tuple[Comment, ...]:
 def _broken(error: tomllib.TOMLDecodeError, text: str) -> Broken:
     found = _PLACE.fullmatch(str(error))
     if found is None:  # a wording of a later Python
-        return Broken(Phrase("不是完整的 TOML：{why}", {"why": str(error)}))
+        return Broken(Phrase("不是完整的 TOML；解析器的原话是“{why}”", {"why": str(error)}))
     place = (int(found["line"]), int(found["column"])) if found["line"] else Lines(text).place(len(text))
     if found["why"] == _TWICE:
         return Broken(Phrase("这一项写了两次"), *place)
     if _BARE.match(text.split("\n")[place[0] - 1]):
         return Broken(Phrase('TOML 里中文的键要加引号，写成 "渠道" = …'), *place)
-    return Broken(Phrase("不是完整的 TOML：{why}", {"why": found["why"]}), *place)
+    return Broken(Phrase("不是完整的 TOML；解析器的原话是“{why}”", {"why": found["why"]}), *place)
 
 
 def _marks(text: str) -> Marks:

@@ -109,7 +109,8 @@ def parse(text: str) -> Tree:
         raise _broken(error, text) from error
     except yaml.YAMLError as error:
         raise Broken(
-            Phrase("不是完整的 YAML：{why}", {"why": " ".join(str(error).split())}), *_unprintable(error, text)
+            Phrase("不是完整的 YAML；解析器的原话是“{why}”", {"why": " ".join(str(error).split())}),
+            *_unprintable(error, text),
         ) from error
     notes = [_lost(line, column, found) for line, column, found in reader.cut_short(text)]
     said = yaml_comments(text) if speaks_of_us(text) else ()
@@ -122,7 +123,7 @@ def _broken(error: "yaml.MarkedYAMLError", text: str) -> Broken:
     hint = explained(LINE_ENDS.split(text), line)
     if hint is not None:
         return Broken(hint[0], hint[1], column if hint[1] == line else 1)
-    return Broken(Phrase("不是完整的 YAML：{why}", {"why": error.problem or error.context}), line, column)
+    return Broken(Phrase("不是完整的 YAML；解析器的原话是“{why}”", {"why": error.problem or error.context}), line, column)
 
 
 def _lost(line: int, column: int, found: str) -> tuple[Phrase, int, int]:

@@ -14,8 +14,9 @@ from xjdemand.formats.html.lines import Line
 from xjdemand.formats.html.looks import SCRIPT
 from xjdemand.formats.html.scopes import Table
 from xjdemand.formats.limits import Limits
+from xjdemand.formats.office.announced import heading_of, is_half_a_title, over
 from xjdemand.formats.office.cells import Box, Flow, Grid, Words
-from xjdemand.formats.office.labels import heading_of, is_half_a_title, over, recognised
+from xjdemand.formats.office.labels import recognised
 from xjdemand.forms.blank import blanks
 from xjdemand.language import Phrase
 from xjdemand.text import is_blank

@@ -6,10 +6,10 @@ from xml.etree import ElementTree as ET
 
 from xjdemand.edition import Edition
 from xjdemand.errors import Place
+from xjdemand.formats.office.announced import heading_of
 from xjdemand.formats.office.cells import Doubts, shown
 from xjdemand.formats.office.guard import Archive
-from xjdemand.formats.office.labels import heading_of
-from xjdemand.formats.office.wordml import parsed
+from xjdemand.formats.office.parts import parsed
 from xjdemand.language import Phrase
 from xjdemand.text import fold
 

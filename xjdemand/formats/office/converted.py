@@ -17,12 +17,11 @@ from attrs import frozen
 from xjdemand.edition import Edition
 from xjdemand.errors import Fault, Location
 from xjdemand.formats.assemble import Source
-from xjdemand.formats.decode import ending
+from xjdemand.formats.decode import content_of, ending
 from xjdemand.formats.html import read as page
 from xjdemand.formats.limits import Limits
 from xjdemand.formats.office import excel
 from xjdemand.formats.office import read as word
-from xjdemand.formats.office.found import content_of
 from xjdemand.formats.office.guard import opened, sized
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase

@@ -11,6 +11,7 @@ from xjdemand.formats.office.labels import Labels, plain, ways
 from xjdemand.formats.office.listing import Columns
 from xjdemand.formats.office.values import Values
 from xjdemand.forms.blank import Blank, Kind
+from xjdemand.language import Phrase
 from xjdemand.text import is_blank
 
 _CONTINUED = re.compile(r"[(（](?:续|接上)[^)）]{0,4}[)）]")
@@ -22,6 +23,10 @@ class Above:
 
     item: Blank
     value: int | None
+
+
+_BY_COLON = Phrase("{label}和内容写在一格里，按冒号分开读")
+_BY_LINE = Phrase("{label}和内容写在一格里，按换行分开读")
 
 
 @define
@@ -149,8 +154,7 @@ class Filling:
         for label, text in parts:
             item = self._one_of(self.labels.named(label), box)
             is_colon = box.text.startswith((f"{label}:", f"{label}：")) or label != parts[0][0]
-            told = "{label}和内容写在一格里，按冒号分开读" if is_colon else "{label}和内容写在一格里，按换行分开读"
-            self.values.doubt(told, box.at, label=item.label)
+            self.values.doubt((_BY_COLON if is_colon else _BY_LINE).template, box.at, label=item.label)
             self._take(item, [Box(text, box.at, box.column)])
         if not (tagged or parts):
             self.values.unread(box)

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from attrs import Factory, define
 
 from xjdemand.errors import Place
+from xjdemand.formats.office.announced import heading_of, is_half_a_title, over
 from xjdemand.formats.office.cells import Doubts, Flow, Grid, Read, Words, shown
 from xjdemand.formats.office.filling import Filling
-from xjdemand.formats.office.labels import Labels, heading_of, is_half_a_title, over, recognised
+from xjdemand.formats.office.labels import Labels, recognised
 from xjdemand.formats.office.parting import parted
 from xjdemand.formats.office.values import Values, unit_of
 from xjdemand.forms.blank import Annexed, Blank, blanks

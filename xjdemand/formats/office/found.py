@@ -1,11 +1,9 @@
 """A document of any kind, once taken apart: its forms as a source of a dossier, and what must be said of the reading."""
 
-from pathlib import Path
-
 from xjdemand.edition import Edition
 from xjdemand.errors import Fault, Location, Place
 from xjdemand.formats.assemble import Source
-from xjdemand.formats.decode import MEGABYTE
+from xjdemand.formats.decode import size
 from xjdemand.formats.limits import LIMITS, Limits
 from xjdemand.formats.office.cells import Doubts, Flow, Grid
 from xjdemand.formats.office.forms import Finder
@@ -17,15 +15,7 @@ from xjdemand.language import Phrase
 _MOST_DOUBTS = 200
 
 _NOTHING = Phrase("没有认出附件1至附件4的任何一张表")
-
-
-def content_of(path: Path, max_bytes: int) -> bytes:
-    """The bytes of a file, one more than it may have where it has more. Raises Broken where it can't be read."""
-    try:
-        with path.open("rb") as stream:
-            return stream.read(max_bytes + 1)
-    except OSError as error:
-        raise Broken(Phrase("打不开：{why}", {"why": error.strerror or str(error)})) from error
+_BUT = Phrase("{nothing}；{at}：{what}")
 
 
 def source_of(
@@ -36,10 +26,19 @@ def source_of(
     finder = Finder(edition.forms, edition.notice)
     found, blank = without_blanks(finder.forms(flow), edition) if flow.known is None else (flow.known, [])
     if not found:
-        raise Broken(_NOTHING)
+        raise Broken(_nothing(flow))
     source, split = planted(found, file, edition)
     doubts = sorted((*beside, *flow.doubts, *finder.doubts, *blank, *split), key=lambda doubt: doubt[1])
     return source, [Fault(what, Location(file, place=at)) for what, at in _told(doubts)]
+
+
+def _nothing(flow: Flow) -> Phrase:
+    """That there is no form; with the first thing that was not read, since the form may be a picture, or stand in a text box."""
+    doubts = sorted(flow.doubts, key=lambda doubt: doubt[1])
+    if not doubts:
+        return _NOTHING
+    what, at = doubts[0]
+    return Phrase(_BUT.template, {"nothing": _NOTHING, "at": at.words(), "what": what})
 
 
 def _bounded(flow: Flow, most: int) -> None:
@@ -49,7 +48,7 @@ def _bounded(flow: Flow, most: int) -> None:
         boxes = [box for row in block.rows for box in row] if isinstance(block, Grid) else [block]
         held += sum(len(box.text.encode(errors="surrogatepass")) for box in boxes)
     if held > most:
-        raise Broken(Phrase("文字太多：超过 {limit} MB", {"limit": most / MEGABYTE}))
+        raise Broken(Phrase("文字太多：超过 {limit}", {"limit": size(most)}))
 
 
 def _told(doubts: Doubts) -> Doubts:

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from attrs import Factory, frozen
 
-from xjdemand.formats.decode import MEGABYTE
+from xjdemand.formats.decode import size, too_large
 from xjdemand.formats.limits import LIMITS, Limits
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
@@ -17,11 +17,14 @@ from xjdemand.language import Phrase
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _IS_ENCRYPTED = 0x1
+_SHOWN = 80
+"""Signs of the name of a part that a message quotes."""
 _ENTRY = b"PK\x01\x02"
 _OUTSIDE = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|\\|\0")
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
-_ENDED = Phrase("文件不完整，可能没有传完：{why}")
+_ENDED = Phrase("文件不完整，可能没有传完")
+_DAMAGED = Phrase("文件不完整，可能没有传完：里面的 {part} 解不开")
 
 
 @frozen
@@ -47,13 +50,11 @@ class Archive:
         try:
             with self._zip.open(name) as stream:
                 content = stream.read(self.limits.part + 1)
-        except (BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
-            raise Broken(Phrase(_ENDED.template, {"why": str(error)})) from error
         except Exception as error:  # a broken stream fails in any way that its codec can
-            raise Broken(Phrase(_ENDED.template, {"why": type(error).__name__})) from error
+            raise Broken(Phrase(_DAMAGED.template, {"part": name[:_SHOWN]})) from error
         if len(content) > self.limits.part:
-            said = {"part": name, "limit": self.limits.part / MEGABYTE}
-            raise Broken(Phrase("文件里的 {part} 解开后超过 {limit} MB，不读", said))
+            said = {"part": name, "limit": size(self.limits.part)}
+            raise Broken(Phrase("文件里的 {part} 解开后超过 {limit}，不读", said))
         return content
 
     def xml(self, name: str) -> bytes:
@@ -78,7 +79,7 @@ def opened(raw: bytes, limits: Limits = LIMITS) -> Archive:
     try:
         archive = ZipFile(BytesIO(raw))
     except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise Broken(Phrase(_ENDED.template, {"why": str(error)})) from error
+        raise Broken(_ENDED) from error
     _hold(archive.infolist(), limits)
     return Archive(archive, limits)
 
@@ -86,7 +87,7 @@ def opened(raw: bytes, limits: Limits = LIMITS) -> Archive:
 def sized(raw: bytes, limits: Limits) -> None:
     """Raises Broken for an empty file, and for one that is too large."""
     if len(raw) > limits.file:
-        raise Broken(Phrase("文件太大：超过 {limit} MB", {"limit": limits.file / MEGABYTE}))
+        raise too_large(limits.file)
     if not raw:
         raise Broken(Phrase("空文件"))
 
@@ -115,7 +116,7 @@ def _hold(parts: list[ZipInfo], limits: Limits) -> None:
     names = [part.filename for part in parts]
     outside = next((name for name in names if _OUTSIDE.search(name)), None)
     if outside is not None:
-        raise Broken(Phrase("文件里的“{part}”指向文件外面，不读", {"part": outside[:80]}))
+        raise Broken(Phrase("文件里的“{part}”指向文件外面，不读", {"part": outside[:_SHOWN]}))
     if len(set(map(str.lower, names))) < len(names):
         raise Broken(Phrase("文件里有两个部分同名，不读"))
     if any(part.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for part in parts):  # others unpack past all bounds at once

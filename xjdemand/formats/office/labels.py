@@ -10,7 +10,7 @@ from attrs import frozen
 from xjdemand.formats.office.cells import Box, Grid
 from xjdemand.formats.office.spelling import alike, cores, unmarked
 from xjdemand.forms.blank import Annexed, Blank, Form, blanks, table_of
-from xjdemand.text import CHINESE_DIGITS, fold
+from xjdemand.text import fold
 
 _AROUND = re.compile(r"[:。.、*]+$|^[*0-9]+[.、]?|^\(?[一二三四五六七八九十]+[)、.]")
 _BRACKETS = re.compile(r"[()〔〕【】\[\]]")
@@ -18,11 +18,8 @@ _BRACKETED = re.compile(r"[(〔【\[].*?[)〕】\]]")
 _FEW = 2
 """Labels in common that do not yet make a table an annex."""
 
-_LONGEST = 200
+LONGEST = 200
 """Signs past which a text is neither a label nor a title: it is not looked at more closely."""
-
-_PART_OF_TITLE = 6
-"""Signs of a title that are taken for its half, on a line of its own."""
 
 
 def plain(text: str) -> str:
@@ -31,7 +28,7 @@ def plain(text: str) -> str:
     >>> plain("联 系 人：") == plain("1.联系人")
     True
     """
-    return _plain(text) if len(text) <= _LONGEST else ""
+    return _plain(text) if len(text) <= LONGEST else ""
 
 
 @lru_cache(maxsize=2048)
@@ -41,7 +38,7 @@ def _plain(text: str) -> str:
 
 def bare(text: str) -> str:
     """As `plain`, without what stands in brackets."""
-    return _bare(text) if len(text) <= _LONGEST else ""
+    return _bare(text) if len(text) <= LONGEST else ""
 
 
 @lru_cache(maxsize=2048)
@@ -117,7 +114,7 @@ def _before_colon(text: str) -> str:
 def _said(grid: Grid) -> frozenset[str]:
     """All that may be a label in a table."""
     texts = {box.text for row in grid.rows for box in row}
-    return frozenset(said for text in texts for said in (*ways(text), _before_colon(text[:_LONGEST])))
+    return frozenset(said for text in texts for said in (*ways(text), _before_colon(text[:LONGEST])))
 
 
 def _named(text: str, names: Mapping[str, Sequence[Blank]]) -> Sequence[Blank]:
@@ -126,7 +123,7 @@ def _named(text: str, names: Mapping[str, Sequence[Blank]]) -> Sequence[Blank]:
 
 def ways(text: str) -> tuple[str, ...]:
     """All that a text may be as a label, the nearest to what is written first."""
-    return _ways(text) if len(text) <= _LONGEST else ()
+    return _ways(text) if len(text) <= LONGEST else ()
 
 
 @lru_cache(maxsize=2048)
@@ -162,37 +159,3 @@ def called(item: Blank) -> frozenset[str]:
 
 def _form(kind: type) -> type[Form]:
     return kind
-
-
-def heading_of(text: str, annexes: Iterable[type[Annexed]]) -> type[Annexed] | None:
-    """The annex that a line announces: 附件3, 附件三, or its title, or both."""
-    said = plain(text)
-    return next(
-        (annex for annex in annexes if said.translate(CHINESE_DIGITS) in _announced(annex) or said in _announced(annex)),
-        None,
-    )
-
-
-def _announced(annex: type[Annexed]) -> tuple[str, ...]:
-    heading, title = annex.sheet.heading, plain(annex.sheet.title)
-    return heading, title, f"{heading}{title}", f"{heading}:{title}", f"{title}{heading}"
-
-
-def is_half_a_title(text: str, annexes: Iterable[type[Annexed]]) -> bool:
-    """Whether a line is part of a title that turns."""
-    said = plain(text)
-    return len(said) >= _PART_OF_TITLE and any(said in plain(annex.sheet.title) for annex in annexes)
-
-
-def over(text: str, items: Iterable[Blank]) -> tuple[Blank, str] | None:
-    """A line over a table that begins with a label and goes on with its value: 推荐单位（盖章）：甲."""
-    label = text[:_LONGEST].replace("：", ":").partition(":")[0]
-    for item in items:
-        if {plain(label), bare(label)} & {plain(item.label), plain(item.printed), bare(item.printed)}:
-            return item, value_after(text, len(label)).strip(" \t\u3000")
-    return None
-
-
-def value_after(text: str, label: int) -> str:
-    """What follows a label of so many signs and its colon."""
-    return text[label + 1 :]

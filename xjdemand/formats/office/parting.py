@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from xjdemand.edition import Edition
+from xjdemand.formats.office.announced import heading_of
 from xjdemand.formats.office.cells import Box, Doubts, Grid, Read
-from xjdemand.formats.office.labels import Labels, heading_of, plain
+from xjdemand.formats.office.labels import Labels, plain
 from xjdemand.forms.blank import Annexed, Kind, blanks, table_of
 from xjdemand.language import Phrase
 from xjdemand.text import is_blank

@@ -10,7 +10,9 @@ from xjdemand.formats.limits import Limits
 from xjdemand.formats.office.around import around
 from xjdemand.formats.office.found import source_of
 from xjdemand.formats.office.guard import opened
-from xjdemand.formats.office.wordml import main_part, taken_apart
+from xjdemand.formats.office.parts import main_part
+from xjdemand.formats.office.styles import Styles
+from xjdemand.formats.office.wordml import taken_apart
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 
@@ -24,5 +26,5 @@ def recognised(raw: bytes, file: str, edition: Edition, limits: Limits) -> tuple
     main = main_part(archive, _OF_WORD, _MAIN)
     if main is None:
         raise Broken(Phrase("不是 Word 文件（里面没有正文），可能只是改了后缀"))
-    flow = taken_apart(archive.xml(main), limits)
+    flow = taken_apart(archive.xml(main), limits, Styles.beside(archive, main))
     return source_of(flow, file, edition, around(archive, edition), limits)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import Factory, define, evolve
 
 from xjdemand.edition import Edition
+from xjdemand.formats.office.announced import heading_of, over
 from xjdemand.formats.office.below import Below, Part
 from xjdemand.formats.office.cells import Box, Flow, Grid, Words, shown
 from xjdemand.formats.office.heads import joined
-from xjdemand.formats.office.labels import Labels, heading_of, over
+from xjdemand.formats.office.labels import Labels
 from xjdemand.formats.office.lattice import Lattice
 from xjdemand.forms.blank import Blank
 from xjdemand.language import Phrase

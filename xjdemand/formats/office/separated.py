@@ -83,7 +83,7 @@ def _separated(text: str, labels: tuple[Labels, ...], doubts: Doubts) -> Rows:
     try:
         return list(_rows(text, best, strict=False))
     except csv.Error as error:
-        raise Broken(Phrase("不是完整的 CSV：{why}", {"why": str(error)})) from error
+        raise Broken(Phrase("不是完整的 CSV；解析器的原话是“{why}”", {"why": str(error)})) from error
 
 
 def _known(text: str, separator: str, labels: tuple[Labels, ...]) -> tuple[int, int]:

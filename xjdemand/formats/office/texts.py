@@ -6,7 +6,8 @@ from xml.etree import ElementTree as ET
 
 from attrs import frozen
 
-from xjdemand.formats.office.runs import RAISED, STRUCK, is_on, said_as, value_of
+from xjdemand.formats.office.elements import is_on, said_as, value_of
+from xjdemand.formats.office.seen import RAISED, STRUCK
 from xjdemand.language import Phrase
 from xjdemand.text import is_blank
 

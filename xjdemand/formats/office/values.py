@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from attrs import Factory, define
 
 from xjdemand.errors import Place
+from xjdemand.formats.office.announced import heading_of, value_after
 from xjdemand.formats.office.cells import Box, Doubts, shown
-from xjdemand.formats.office.labels import Labels, called, heading_of, plain, value_after
-from xjdemand.formats.office.runs import LEFT_PROMPT
+from xjdemand.formats.office.labels import Labels, called, plain
+from xjdemand.formats.office.prompts import LEFT_PROMPT
 from xjdemand.formats.office.spelling import unmarked
 from xjdemand.formats.office.ticks import chosen
 from xjdemand.forms.blank import Annexed, Blank, Kind
@@ -136,6 +137,10 @@ class Values:
             self.doubt("{label}的栏目名又写了一遍，没有读进内容", at, label=item.label)
             text = value_after(text, colon.start()).strip(" \t\u3000")
         folded = fold(text)
+        if not colon and any(
+            name and folded.startswith(name) and folded != name for name in (fold(item.label), fold(item.printed))
+        ):
+            self.doubt("{label}的内容以栏目名开头，照样读了", at, label=item.label)
         for other in dict.fromkeys(each.label for each in (*self.labels.pairs, *self.labels.columns)):
             if f"{plain(other)}:" in folded:
                 self.doubt("{label}这一格里还写着“{other}”，一起读了", at, label=item.label, other=other)

@@ -1,152 +1,83 @@
 """A Word document taken apart: its body as paragraphs and tables of cells, tracked changes as accepted."""
 
-from collections.abc import Collection, Iterator
 from xml.etree import ElementTree as ET
 
 from xjdemand.errors import Place
 from xjdemand.formats.limits import Limits
-from xjdemand.formats.office.cells import Box, Flow, Grid, Words
-from xjdemand.formats.office.guard import Archive
-from xjdemand.formats.office.runs import (
-    CHANGED,
-    GONE,
-    TRACKED,
-    UNREAD,
-    Reader,
-    children,
-    number,
-    paragraph,
-    said_as,
-    tag_of,
-    unread,
-)
+from xjdemand.formats.office.cells import Flow, Words
+from xjdemand.formats.office.elements import said_as
+from xjdemand.formats.office.parts import parsed
+from xjdemand.formats.office.prompts import children
+from xjdemand.formats.office.reader import UNREAD, Reader, unread
+from xjdemand.formats.office.runs import CHANGED, GONE, Line, paragraph
+from xjdemand.formats.office.seen import compare
+from xjdemand.formats.office.styles import Styles
+from xjdemand.formats.office.tables import is_gone, table_of, within
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 
-_TYPES = "[Content_Types].xml"
-_NESTED = Phrase("这一格里套着表格，按文字读")
+_FRAMED = Phrase("表格外面还套着一个框，照框里的读")
+_FIELDS = {"fldChar", "fldSimple"}
 
 
-def parsed(xml: bytes, limits: Limits) -> ET.Element:
-    """The root of a part, its elements named without their namespaces. Raises Broken where it is no XML, or too much of it."""
-    if xml.count(b"<") + xml.count(b"=") > limits.elements:
-        raise Broken(Phrase("文件里的正文太多：超过 {limit} 个元素和属性，不读", {"limit": limits.elements}))
-    try:
-        root = ET.fromstring(xml)  # noqa: S314 -- the guard lets no document type through, so there is no entity to expand
-    except (ET.ParseError, ValueError, LookupError) as error:  # the last two: an encoding that nobody knows
-        raise Broken(Phrase("文件里的正文不是完整的 XML：{why}", {"why": str(error)})) from error
-    short: dict[str, str] = {}
-    for each in root.iter():
-        name = short.get(each.tag)
-        each.tag = name or short.setdefault(each.tag, each.tag.rpartition("}")[2])
-    return root
-
-
-def main_part(archive: Archive, kinds: Collection[str], usual: str) -> str | None:
-    """The part that all others hang on, by the kinds that it may be of; it need not be called as usual. None where it is not there."""
-    types = parsed(archive.xml(_TYPES), archive.limits) if archive.has(_TYPES) else ()
-    said = (each.get("PartName", "") for each in types if any(kind in each.get("ContentType", "") for kind in kinds))
-    main = next(said, usual).removeprefix("/")
-    return main if archive.has(main) else None
-
-
-def taken_apart(xml: bytes, limits: Limits) -> Flow:
+def taken_apart(xml: bytes, limits: Limits, styles: Styles) -> Flow:
     """The body of a document. Raises Broken where it is none."""
     root = parsed(xml, limits)
     body = next((child for child in root if child.tag == "body"), None)
     if body is None:
         raise Broken(Phrase("文件里没有正文"))
-    reader = Reader(limits, is_changed=not CHANGED.isdisjoint({each.tag for each in root.iter()}))
+    used = {each.tag for each in root.iter()}
+    has_fields = not _FIELDS.isdisjoint(used)
+    reader = Reader(limits, styles, is_changed=not CHANGED.isdisjoint(used), has_fields=has_fields)
     _blocks(body, reader, 0)
     return reader.flow
 
 
 def _blocks(parent: ET.Element, reader: Reader, depth: int) -> None:
     reader.hold(depth)
+    compare(parent, reader, Place(paragraph=reader.paragraphs))
     for child in children(parent):
         name = child.tag
         if name == "p":
             reader.paragraphs += 1
             at = Place(paragraph=reader.paragraphs)
-            line = paragraph(child, reader, at)
-            reader.flow.blocks.append(Words(line.text, at, line.tagged))
+            _words(paragraph(child, reader, at), reader, at)
+        elif name == "tbl" and _is_frame(child, reader):
+            _framed(child, reader, depth)
         elif name == "tbl":
-            reader.tables += 1
-            reader.flow.blocks.append(_table(child, reader))
+            reader.tables, reader.goes_on = reader.tables + 1, False
+            reader.flow.blocks.append(table_of(child, reader))
         elif name in UNREAD:
             unread(child, reader, Place(paragraph=reader.paragraphs))
         elif name not in GONE:
             _blocks(child, reader, depth + 1)
 
 
-def _table(table: ET.Element, reader: Reader) -> Grid:
-    grid = Grid(reader.tables)
-    for at, row in enumerate(_within(table, "tr", reader, 0), 1):
-        if said_as(row, "trPr", "del") is not None:
-            reader.doubt(TRACKED, Place(grid.number, at, 1))
-        else:
-            grid.rows.append(_row(row, reader, Place(grid.number, at)))
-    return grid
+def _words(line: Line, reader: Reader, at: Place) -> None:
+    """A paragraph outside of tables, or what goes on with the one before."""
+    last = reader.flow.blocks[-1] if reader.flow.blocks else None
+    if reader.goes_on and isinstance(last, Words):
+        last.at = last.at if last.text else at
+        last.text += line.text
+        last.tagged |= line.tagged
+    else:
+        reader.flow.blocks.append(Words(line.text, at, line.tagged))
+    reader.goes_on = line.goes_on
 
 
-def _row(row: ET.Element, reader: Reader, at: Place) -> list[Box]:
-    boxes: list[Box] = []
-    column = number(said_as(row, "trPr", "gridBefore"), 0)
-    for cell in _within(row, "tc", reader, 0):
-        reader.cells += 1
-        if reader.cells > reader.limits.cells:
-            raise Broken(Phrase("表格的格子超过 {limit} 个，不读", {"limit": reader.limits.cells}))
-        place = Place(at.table, at.row, len(boxes) + 1)
-        if said_as(cell, "tcPr", "cellDel") is not None:
-            reader.doubt(TRACKED, place)
-            continue
-        boxes.append(_cell(cell, reader, place, column))
-        column += boxes[-1].columns
-    return boxes
+def _is_frame(table: ET.Element, reader: Reader) -> bool:
+    """Whether a table only frames others: one cell a row, and a table in one of them."""
+    rows = [list(within(row, "tc", reader, 0)) for row in within(table, "tr", reader, 0)]
+    return all(len(row) == 1 for row in rows) and any(said_as(cell, "tbl") is not None for row in rows for cell in row)
 
 
-def _within(parent: ET.Element, wanted: str, reader: Reader, depth: int) -> Iterator[ET.Element]:
-    """The rows of a table or cells of a row, whatever is wrapped around them."""
-    reader.hold(depth)
-    for child in children(parent):
-        name = child.tag
-        if name == wanted:
-            yield child
-        elif name not in GONE and name != "tbl":
-            yield from _within(child, wanted, reader, depth + 1)
-
-
-def _cell(cell: ET.Element, reader: Reader, at: Place, column: int) -> Box:
-    merged = said_as(cell, "tcPr", "vMerge")
-    columns = max(1, number(said_as(cell, "tcPr", "gridSpan"), 1))
-    box = Box("", at, column, columns, below=merged is not None and "restart" not in merged.attrib.values())
-    lines: list[str] = []
-    joined = False
-    for text, tagged, goes_on in _lines(cell, reader, at, 0):
-        if joined:
-            lines[-1] += text
-        else:
-            lines.append(text)
-        joined = goes_on
-        for tag, said in tagged.items():
-            box.tagged[tag] = f"{box.tagged[tag]}\n{said}" if tag in box.tagged else said
-    box.text = "\n".join(lines)
-    return box
-
-
-def _lines(parent: ET.Element, reader: Reader, at: Place, depth: int) -> Iterator[tuple[str, dict[str, str], bool]]:
-    """The paragraphs of a cell, those of tables within it too: text, what is tagged, whether the next goes on with it."""
-    reader.hold(depth)
-    for child in children(parent):
-        name = child.tag
-        if name == "p":
-            line = paragraph(child, reader, at)
-            yield line.text, line.tagged, line.goes_on
-        elif name in UNREAD:
-            unread(child, reader, at)
-        elif name not in GONE:
-            if name == "tbl":
-                reader.doubt(_NESTED, at)
-            tag = tag_of(child) if name == "sdt" else ""
-            for text, tagged, goes_on in _lines(child, reader, at, depth + 1):
-                yield text, tagged | ({tag: text} if tag else {}), goes_on
+def _framed(table: ET.Element, reader: Reader, depth: int) -> None:
+    """What stands in a frame, as if there were none."""
+    at = Place(paragraph=reader.paragraphs)
+    reader.doubt(_FRAMED, at)
+    for row in within(table, "tr", reader, 0):
+        if not is_gone(row, reader, at):
+            for cell in within(row, "tc", reader, 0):
+                reader.count()
+                reader.goes_on = False
+                _blocks(cell, reader, depth + 1)

@@ -7,10 +7,10 @@ from xml.etree import ElementTree as ET
 from attrs import Factory, define, frozen
 
 from xjdemand.formats.office.addresses import ON, whole
+from xjdemand.formats.office.cell_styles import Style, styles_of
 from xjdemand.formats.office.guard import Archive
-from xjdemand.formats.office.styles import Style, styles_of
+from xjdemand.formats.office.parts import main_part, parsed
 from xjdemand.formats.office.texts import Text, text_of
-from xjdemand.formats.office.wordml import main_part, parsed
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 

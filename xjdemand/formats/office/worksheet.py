@@ -11,8 +11,8 @@ from xjdemand.formats.office.beside import beside
 from xjdemand.formats.office.cells import shown
 from xjdemand.formats.office.figures import Look, figure
 from xjdemand.formats.office.lattice import Lattice
+from xjdemand.formats.office.parts import parsed
 from xjdemand.formats.office.texts import Text, text_of, unescaped
-from xjdemand.formats.office.wordml import parsed
 from xjdemand.formats.office.workbook import SheetOf, Workbook, relations
 from xjdemand.language import Phrase
 from xjdemand.text import is_blank

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from pypdf import PdfReader, apply_configuration
 from pypdf.errors import LimitReachedError
 
-from xjdemand.formats.decode import MEGABYTE
+from xjdemand.formats.decode import size, too_large
 from xjdemand.formats.limits import Limits
 from xjdemand.formats.office.guard import sized
 from xjdemand.formats.pdf.attached import attached
@@ -73,7 +73,7 @@ def _reading(unpacked: int) -> Iterator[None]:
     except Broken:
         raise
     except (LimitReachedError, MemoryError) as error:
-        raise Broken(Phrase("PDF 里有一处太大，不读；解开后最多 {limit} MB", {"limit": unpacked / MEGABYTE})) from error
+        raise Broken(Phrase("PDF 里有一处太大，不读；解开后最多 {limit}", {"limit": size(unpacked)})) from error
     except Exception as error:
         raise Broken(_DAMAGED) from error
 
@@ -90,7 +90,7 @@ def _whole(found: Sequence[str], fields: tuple[Field, ...]) -> None:
 
 def _decoded(data: bytes, max_bytes: int) -> str:
     if len(data) > max_bytes:
-        raise Broken(Phrase("文件太大：超过 {limit} MB", {"limit": max_bytes / MEGABYTE}))
+        raise too_large(max_bytes)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

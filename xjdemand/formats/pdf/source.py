@@ -5,9 +5,9 @@ from pathlib import Path
 from xjdemand.edition import Edition
 from xjdemand.errors import Fault, Location
 from xjdemand.formats.assemble import Source
+from xjdemand.formats.decode import content_of
 from xjdemand.formats.limits import Limits
 from xjdemand.formats.loaded import built
-from xjdemand.formats.office.found import content_of
 from xjdemand.formats.opening import parsed
 from xjdemand.formats.pdf.filled import filled_in, hold_text, is_ours, without_ours
 from xjdemand.formats.pdf.read import carried, within
