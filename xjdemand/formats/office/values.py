@@ -47,8 +47,11 @@ class Values:
             self.doubt("{label}分在 {n} 格里，按先后连起来读", written[0].at, label=item.label, n=len(written))
         text = self.without_hint(item, "\n".join(box.text for box in written), at)
         tags = {tag.rpartition("/")[2] for box in written for tag in box.tagged}
-        if tags and item.name not in tags and tags & {each.name for each in (*self.labels.pairs, *self.labels.columns)}:
+        others = [each.label for each in (*self.labels.pairs, *self.labels.columns) if each.name in tags - {item.name}]
+        if others and item.name not in tags:
             self.doubt("{label}这一格里的内容控件是别的栏目的，按格子前面的栏目名读", at, label=item.label)
+        elif others:
+            self.doubt("{label}这一格里还写着“{other}”，一起读了", at, label=item.label, other=others)
         return text if item.name in tags else self._without_label(item, text, at)
 
     def over(self, item: Blank, text: str, at: Place) -> str:
