@@ -25,10 +25,10 @@ def filled() -> bytes:
 
 OF_A_FORM = {
     "file": (100_000, "文件太大：超过 0.1 MB"),
-    "part": (100, "解开后最多 0.0001 MB"),
+    "part": (100, "解开后最多 100 字节"),
     "elements": (10, "栏目超过 10 个"),
     "depth": (2, "嵌套超过 2 层"),
-    "text": (500, "文字太多：超过 0.0005 MB"),
+    "text": (500, "文字太多：超过 500 字节"),
 }
 """Limit -> what is too little for an 附件3 that was filled, and what is said."""
 
@@ -48,9 +48,9 @@ def test_each_limit_holds_for_a_form_that_was_filled(name: str, tmp_path: Path, 
 def test_a_print_is_bound_by_the_size_of_its_file(tmp_path: Path) -> None:
     path = tmp_path / "印.pdf"
     path.write_bytes(xj.render(FILLED))
-    with pytest.raises(LoadError, match=r"文件太大：超过 0.01 MB"):
+    with pytest.raises(LoadError, match=r"文件太大：超过 10000 字节"):
         xj.read(path, limits=xj.Limits(file=10_000))
-    with pytest.raises(LoadError, match=r"文件太大：超过 0.0001 MB"):
+    with pytest.raises(LoadError, match=r"文件太大：超过 100 字节"):
         xj.read(path, max_bytes=100)
 
 
@@ -71,9 +71,9 @@ def test_the_forms_of_a_folder_are_bounded_together(tmp_path: Path) -> None:
     size, text = len(filled()), len(LONG.encode())
     assert len(xj.load_file(tmp_path, limits=xj.Limits(file=2 * size)).dossier.forms) == 2
     for wanted, bounds in (
-        ("文件太大", {"limits": xj.Limits(file=2 * size - 1)}),
-        ("文字太多", {"limits": xj.Limits(text=text + 300)}),
-        ("文字太多|文件太大", {"max_bytes": text + 2_000}),
+        ("几个文件的大小合起来超过", {"limits": xj.Limits(file=2 * size - 1)}),
+        ("几个文件的文字合起来超过", {"limits": xj.Limits(text=text + 300)}),
+        ("几个文件的数据合起来超过", {"max_bytes": text + 2_000}),
     ):
         with pytest.raises(LoadError, match=wanted) as caught:
             xj.load_file(tmp_path, **bounds)

@@ -259,3 +259,170 @@ def test_a_label_reaches_over_the_rows_it_is_merged_with(tmp_path: Path) -> None
 def test_an_archive_of_nothing_but_a_body_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(packed({"word/document.xml": document(form()).encode()}))
     assert xj.read(tmp_path / "a.docx").dossier.forms[0].title
+
+
+def test_a_cell_with_the_controls_of_two_fields_is_told(tmp_path: Path) -> None:
+    """Cells merged by hand: the labels are gone, both values stand in one."""
+    both = sdt(p("卢晓棠"), "/forms/0/contact") + sdt(p("0998-5550101"), "/forms/0/phone")
+    for cells_ in ([c(both, span=5)], [c("联系人"), c(both, span=4)]):
+        made = loaded(table({**need(), "联系人": cells_}), tmp_path)
+        assert made.dossier.forms[0].contact == "卢晓棠\n0998-5550101"
+        assert any("联系人这一格里还写着“联系电话”，一起读了" in text for text in told(made))
+
+
+def test_lines_turned_within_a_paragraph_are_lines(tmp_path: Path) -> None:
+    """By <w:br/> or <w:cr/>."""
+    turned = run("<w:t>一</w:t><w:br/><w:t>二</w:t><w:cr/><w:t>三</w:t>")
+    assert loaded(form({OVERVIEW: c(p(turned), span=4)}), tmp_path).dossier.forms[0].overview == "一\n二\n三"
+
+
+def test_a_paragraph_whose_mark_was_moved_away_goes_on_with_the_next(tmp_path: Path) -> None:
+    moved = p("一", properties='<w:rPr><w:moveFrom w:id="3"/></w:rPr>')
+    made = loaded(form({OVERVIEW: c(moved, p("二"), span=4)}), tmp_path)
+    assert made.dossier.forms[0].overview == "一二"
+    assert told(made) == ["有修订标记，按接受修订后的样子读"]
+
+
+@pytest.mark.parametrize("kind", ["ins", "moveTo", "del", "moveFrom"])
+def test_each_kind_of_change_is_told(kind: str, tmp_path: Path) -> None:
+    made = loaded(form({TITLE: c(p(r("甲"), changed(kind, r("乙"))), span=4)}), tmp_path)
+    assert made.dossier.forms[0].title == ("甲乙" if kind in ("ins", "moveTo") else "甲")
+    assert told(made) == ["有修订标记，按接受修订后的样子读"]
+
+
+def test_controls_past_sixty_in_one_another_are_refused_in_a_paragraph_too(tmp_path: Path) -> None:
+    deep = "<w:sdt><w:sdtContent>" * 3_000 + r("甲") + "</w:sdtContent></w:sdt>" * 3_000
+    with pytest.raises(LoadError, match="嵌套超过 60 层"):
+        loaded(form({TITLE: c(p(deep), span=4)}), tmp_path)
+
+
+def test_what_is_not_read_is_quoted_on_one_line_up_to_thirty_signs(tmp_path: Path) -> None:
+    for text, quoted in (("说" * 30, "说" * 30), ("说" * 31, "说" * 30 + "…")):
+        assert told(loaded(form() + p(text), tmp_path)) == [f"表外的文字没有读：{quoted}"]
+    turned = p(run("<w:t>一</w:t><w:br/><w:t>二</w:t>"))
+    assert told(loaded(form() + turned, tmp_path)) == ["表外的文字没有读：一 二"]
+
+
+def test_two_labels_in_common_do_not_make_a_form(tmp_path: Path) -> None:
+    """A list of people to call is none."""
+    with pytest.raises(LoadError, match="没有认出"):
+        loaded(tbl(tr(c("推荐单位"), c("甲"), c("联系部门"), c("乙"))), tmp_path)
+
+
+def test_a_label_may_be_explained_at_length(tmp_path: Path) -> None:
+    """Some copy half of the notice into it."""
+    rows = {**need(), OVERVIEW: [c(f"{OVERVIEW}（{'请写明意义和内容' * 15}）"), c("正文", span=4)]}
+    assert loaded(table(rows), tmp_path).dossier.forms[0].overview == "正文"
+
+
+def test_a_word_that_also_stands_in_a_title_is_told_when_it_is_not_read(tmp_path: Path) -> None:
+    """Half a title on a line of its own is no news; two signs of it may be anything."""
+    assert told(loaded(form() + p("重大"), tmp_path)) == ["表外的文字没有读：重大"]
+    assert told(loaded(p("自治区厅厅联动、厅地联动") + p("重大科技项目征集表") + form(title=False), tmp_path)) == []
+
+
+@pytest.mark.parametrize("line", ["附件三", "征集表附件3", "附件3：征集表", "附件 3"])
+def test_however_an_annex_is_announced_a_new_form_begins(line: str, tmp_path: Path) -> None:
+    """Two forms, one under the other; the second says less."""
+    announced = line.replace("征集表", "自治区厅厅联动、厅地联动重大科技项目征集表")
+    second = tbl(*(tr(*need()[label]) for label in ("推荐单位", "项目名称", "承担单位")))
+    first = tbl(*(tr(*cells_) for label, cells_ in need().items() if label not in ("推荐单位", "项目名称", "承担单位")))
+    made = loaded(p("附件3") + first + p(announced) + second, tmp_path)
+    assert [bool(one.title) for one in made.dossier.forms] == [False, True]
+
+
+@pytest.mark.parametrize("where", ["above", "below"])
+def test_a_second_recommender_beside_a_table_is_told_and_the_first_kept(where: str, tmp_path: Path) -> None:
+    first, other = "推荐单位（盖章）：喀什地区行政公署", "推荐单位（盖章）：塔城地区行政公署"
+    body = summary(above=first)
+    both = body.replace(p(first), p(first) + p(other)) if where == "above" else body + p(other)
+    made = loaded(both, tmp_path)
+    assert made.dossier.summary is not None
+    assert made.dossier.summary.recommenders == ("喀什地区行政公署",)
+    assert told(made) == [f"表外的文字没有读：{other}"]
+
+
+def test_doubts_come_in_the_order_of_the_file(tmp_path: Path) -> None:
+    """Whoever of us had them first."""
+    rows = {**need({TITLE: c(p(r("甲", "<w:strike/>")), span=4), "主持人联系电话": c(p(r("1", "<w:strike/>")), span=4)})}
+    rows["产业领域"] = [c("产业领域"), c("盐碱地", span=2), c("改造", span=2)]
+    places = [note.at.place for note in loaded(table(rows), tmp_path).notes]
+    assert [(place.row, place.cell) for place in places if place] == [(4, 2), (5, 2), (13, 2)]
+
+
+def test_an_overview_goes_on_in_a_row_of_its_own(tmp_path: Path) -> None:
+    for word in ("（续）", "（续上页）", "(接上页)"):
+        rows: dict[str, list[str]] = {}
+        for label, cells_ in need({OVERVIEW: c("一", span=4)}).items():
+            rows[label] = cells_
+            if label == OVERVIEW:
+                rows["又"] = [c(OVERVIEW + word), c("二", span=4)]
+        assert loaded(table(rows), tmp_path).dossier.forms[0].overview == "一\n二"
+
+
+def test_a_heading_that_reaches_down_beside_its_section_is_no_value(tmp_path: Path) -> None:
+    """Sections may be headed from the left."""
+    rows = need()
+    kept = [tr(*cells_) for label, cells_ in rows.items() if label not in ("项目计划总投入", "申请自治区财政资金额度")]
+    at = kept.index(tr(*rows["二、项目实施投入计划"]))
+    kept[at : at + 1] = [
+        tr(c("二、项目实施投入计划", merge="restart"), c("项目计划总投入"), c("3150万元", span=3)),
+        tr(c(merge="on"), c("申请自治区财政资金额度"), c("980万元", span=3)),
+    ]
+    made = loaded(tbl(*kept), tmp_path)
+    assert str(made.dossier.forms[0].requested) == str(loaded(form(), tmp_path).dossier.forms[0].requested)
+    assert made.dossier.forms[0].overview == "一、意义\n二、内容"
+    assert told(made) == []
+
+
+def test_a_row_that_stands_there_twice_is_no_doubt_unless_it_says_another_thing(tmp_path: Path) -> None:
+    for text, count in (("浅暗管排盐技术集成", 0), ("别的", 1)):
+        rows = {**need(), "又": [c(TITLE), c(text, span=4)]}
+        assert [one for one in told(loaded(table(rows), tmp_path)) if "有两处，读的是前一处" in one] == [
+            f"项目名称有两处，读的是前一处，没有读：{text}"
+        ] * count
+
+
+def test_text_in_a_cell_that_a_label_covers_is_told(tmp_path: Path) -> None:
+    """Word does not show it, but it is there."""
+    rows = {**need(), OVERVIEW: [c(OVERVIEW, merge="restart"), c("一", span=4)]}
+    after = tr(*rows["二、项目实施投入计划"])
+    body = table(rows).replace(after, tr(c("藏着", merge="on"), c("二", span=4)) + after)
+    made = loaded(body, tmp_path)
+    assert made.dossier.forms[0].overview == "一\n二"
+    assert "这一格没有读：藏着" in told(made)
+
+
+def test_a_table_that_does_not_fit_the_list_before_it_is_nobodys(tmp_path: Path) -> None:
+    made = loaded(summary() + tbl(tr(c("甲"), c("乙"))), tmp_path)
+    assert len(made.dossier.rows()) == len(LISTED)
+    assert told(made) == ["这张表认不出是哪个附件，没有读：甲 乙"]
+
+
+def test_a_cell_said_to_cover_no_column_covers_one(tmp_path: Path) -> None:
+    made = loaded(summary().replace('<w:gridSpan w:val="1"/>', '<w:gridSpan w:val="0"/>'), tmp_path)
+    assert [(row.number, row.title, row.leader_phone) for row in made.dossier.rows()] == [
+        (row[0], row[1], row[7]) for row in LISTED
+    ]
+    assert told(made) == []
+
+
+def test_a_row_that_begins_further_in_is_read_by_the_columns_it_stands_under(tmp_path: Path) -> None:
+    """The cell of its number was taken out."""
+    row = tr(*map(c, LISTED[0][1:]), properties='<w:gridBefore w:val="1"/>')
+    made = loaded(summary(row), tmp_path)
+    (read,) = made.dossier.rows()
+    assert (read.number, read.title, read.leader_phone) == ("", LISTED[0][1], LISTED[0][7])
+
+
+def test_an_empty_numbered_line_outside_of_tables_is_no_doubt(tmp_path: Path) -> None:
+    assert told(loaded(form() + p(properties=NUMBERED), tmp_path)) == []
+
+
+def test_a_field_without_a_result_in_the_code_of_another_is_not_seen_at_all(tmp_path: Path) -> None:
+    inner = turn("begin") + code("EQ 1") + turn("end")
+    made = loaded(
+        form({TITLE: c(p(turn("begin"), code("IF "), inner, turn("separate"), r("甲"), turn("end")), span=4)}), tmp_path
+    )
+    assert made.dossier.forms[0].title == "甲"
+    assert told(made) == []

@@ -89,8 +89,11 @@ class Values:
         text = self.without_hint(item, "\n".join(box.text for box in written), at)
         text = _amount(text) if item.kind is Kind.AMOUNT else self._chosen(item, text, at)
         tags = {tag.rpartition("/")[2] for box in written for tag in box.tagged}
-        if tags and item.name not in tags and tags & {each.name for each in (*self.labels.pairs, *self.labels.columns)}:
+        others = [each.label for each in (*self.labels.pairs, *self.labels.columns) if each.name in tags - {item.name}]
+        if others and item.name not in tags:
             self.doubt("{label}这一格带着别的栏目的标记，按格子前面的栏目名读", at, label=item.label)
+        elif others:
+            self.doubt("{label}这一格里还写着“{other}”，一起读了", at, label=item.label, other=others)
         return text if item.name in tags else self._without_label(item, text, at)
 
     def over(self, item: Blank, text: str, at: Place) -> str:

@@ -45,7 +45,7 @@ def _blocks(parent: ET.Element, reader: Reader, depth: int) -> None:
         elif name == "tbl" and _is_frame(child, reader):
             _framed(child, reader, depth)
         elif name == "tbl":
-            reader.tables, reader.goes_on = reader.tables + 1, False
+            reader.tables += 1
             reader.flow.blocks.append(table_of(child, reader))
         elif name in UNREAD:
             unread(child, reader, Place(paragraph=reader.paragraphs))
