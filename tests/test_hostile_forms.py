@@ -112,7 +112,7 @@ KINDS = {
     "fields 3,000 deep": Hostile(lambda: chained(3_000), "嵌套超过 12 层"),
     "brackets 100,000 deep": Hostile(lambda: form(field(b"title", b"[" * 100_000 + b"]" * 100_000)), "PDF"),
     "a value of 100 MB, packed": Hostile(
-        lambda: packed(b"<</FT /Tx /T (title) /V (%s)>>" % (b"x" * (100 * MEGABYTE))), "解开后最多 8.0 MB"
+        lambda: packed(b"<</FT /Tx /T (title) /V (%s)>>" % (b"x" * (100 * MEGABYTE))), "解开后最多 8 MB"
     ),
     "a value of 7 MB, packed": Hostile(
         lambda: packed(b"<</FT /Tx /T (title) /V (%s)>>" % (b"x" * (7 * MEGABYTE))), "文字太多"
