@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from attrs import Factory, define, frozen
 
-from xjdemand.formats.office.cells import Box, Grid, Read, shown
+from xjdemand.formats.office.cells import Box, Grid, Read
 from xjdemand.formats.office.heads import joined
 from xjdemand.formats.office.labels import Labels, plain, ways
 from xjdemand.formats.office.listing import Columns
 from xjdemand.formats.office.values import Values
+from xjdemand.formats.office.written import Written
 from xjdemand.forms.blank import Blank, Kind
 from xjdemand.language import Phrase
 from xjdemand.text import is_blank
@@ -33,9 +34,8 @@ _BY_LINE = Phrase("{label}和内容写在一格里，按换行分开读")
 class Filling:
     """One table being read: the heading last seen, the section last read in, the columns of its list, and labels that reach down."""
 
-    form: Read
+    written: Written
     labels: Labels
-    values: Values
     heading: str = ""
     under: str = ""
     columns: Columns | None = None
@@ -45,7 +45,17 @@ class Filling:
     def going_on(self) -> "Filling":
         """A fresh one for the next table of the same form."""
         form = Read(self.form.annex, at=self.form.at)
-        return Filling(form, self.labels, Values(self.values.notice, self.labels), self.heading, self.under)
+        return Filling(Written(form, Values(self.values.notice, self.labels)), self.labels, self.heading, self.under)
+
+    @property
+    def form(self) -> Read:
+        """The form that is being read."""
+        return self.written.form
+
+    @property
+    def values(self) -> Values:
+        """How its values are read from what was written."""
+        return self.written.values
 
     def goes_on_in(self, grid: Grid) -> bool:
         """Whether a table without heads may be more rows of the list."""
@@ -94,12 +104,12 @@ class Filling:
             return False
         if above.value is None and len(row) == 1:
             self.values.doubt("{label}的内容写在栏目名的下一行，照样读了", row[0].at, label=above.item.label)
-            self._take(above.item, row)
+            self.written.take(above.item, row)
             self.above = None
             return True
         is_more = row[0] is not written[0] and written[0].column == above.value
         if is_more and above.item.kind is not Kind.AMOUNT:
-            self._more(above.item, written, row[0])
+            self.written.more(above.item, written, row[0])
             return True
         return False
 
@@ -132,16 +142,16 @@ class Filling:
             if hidden.below:
                 self.values.unread(hidden)
         if box.below:
-            self._more(item, values, box)
+            self.written.more(item, values, box)
         else:
             self.reaching[box.column] = item
             if is_first and len(taken) == len(behind):
                 self.above = Above(item, behind[0].column if behind else None)
             self.values.odd_label(item, box.text, box.at)
             if _CONTINUED.search(box.text) and self.form.values.get(item.name, ("",))[0] and values:
-                self._more(item, values, Box("", box.at, box.column))
+                self.written.more(item, values, Box("", box.at, box.column))
             else:
-                self._take(item, values or [Box("", box.at, box.column)])
+                self.written.take(item, values or [Box("", box.at, box.column)])
         return 1 + len(taken)
 
     def _nameless(self, box: Box) -> int:
@@ -150,12 +160,12 @@ class Filling:
         tagged = self._tagged(box)
         parts = [] if tagged else self.values.split(box)
         if tagged:
-            self._take(tagged, [box])
+            self.written.take(tagged, [box])
         for label, text in parts:
             item = self._one_of(self.labels.named(label), box)
             is_colon = box.text.startswith((f"{label}:", f"{label}：")) or label != parts[0][0]
             self.values.doubt((_BY_COLON if is_colon else _BY_LINE).template, box.at, label=item.label)
-            self._take(item, [Box(text, box.at, box.column)])
+            self.written.take(item, [Box(text, box.at, box.column)])
         if not (tagged or parts):
             self.values.unread(box)
         return 1
@@ -182,24 +192,3 @@ class Filling:
         """The blank that the control in a cell says it is of."""
         names = {tag.rpartition("/")[2] for tag in box.tagged}
         return next((item for item in self.labels.pairs if item.name in names), None)
-
-    def _take(self, item: Blank, boxes: Sequence[Box]) -> None:
-        text = self.values.of(item, boxes, boxes[0].at)
-        before = self.form.values.get(item.name, ("", None))[0]
-        if item.name in self.form.values and not (before or text):
-            self.values.doubt("{label}的栏目名又写了一遍，没有读进内容", boxes[0].at, label=item.label)
-        if before not in ("", text):
-            self.values.doubt("{label}有两处，读的是前一处，没有读：{text}", boxes[0].at, label=item.label, text=shown(text))
-            return
-        written = next((box for box in boxes if not is_blank(box.text)), boxes[0])
-        self.form.values[item.name] = (text, written.at)
-
-    def _more(self, item: Blank, boxes: Sequence[Box], label: Box) -> None:
-        """What stands beside a label that reaches down from the row above."""
-        text = "\n".join(box.text for box in boxes if not is_blank(box.text))
-        if not is_blank(label.text):
-            self.values.unread(label)
-        if text:
-            self.values.doubt("{label}分在几行里，按先后连起来读", boxes[0].at, label=item.label)
-            before, at = self.form.values.get(item.name, ("", boxes[0].at))
-            self.form.values[item.name] = (f"{before}\n{text}" if before else text, at)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from attrs import Factory, define
+from attrs import Factory, define, evolve
 
 from xjdemand.errors import Place
 from xjdemand.formats.office.announced import heading_of, is_half_a_title, over
@@ -11,6 +11,7 @@ from xjdemand.formats.office.filling import Filling
 from xjdemand.formats.office.labels import Labels, recognised
 from xjdemand.formats.office.parting import parted
 from xjdemand.formats.office.values import Values, unit_of
+from xjdemand.formats.office.written import Written
 from xjdemand.forms.blank import Annexed, Blank, blanks
 from xjdemand.language import Phrase
 from xjdemand.money import WAN_YUAN
@@ -113,7 +114,7 @@ class Finder:
             if not made.form.values.keys() & last.values.keys():
                 last.values.update(made.form.values)
                 last.rows += made.form.rows
-                made.form = last
+                made.written = evolve(made.written, form=last)
                 self._keep(made)
                 return
         made = self._filled(grid, labels, self._filling(labels, grid.at))
@@ -121,7 +122,7 @@ class Finder:
         self._keep(made)
 
     def _filling(self, labels: Labels, at: Place) -> Filling:
-        return Filling(Read(labels.annex, at=at), labels, Values(self.notice, labels))
+        return Filling(Written(Read(labels.annex, at=at), Values(self.notice, labels)), labels)
 
     def _filled(self, grid: Grid, labels: Labels, filling: Filling) -> Filling:
         items = [item for item in labels.pairs if item.name in labels.annex.grid.above]
