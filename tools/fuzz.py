@@ -34,6 +34,8 @@ MEMORY = 400_000_000
 """Bytes of data for the whole process, its corpus among them."""
 HUNG = 30
 """Seconds by the clock after which a process is given up."""
+MOST = 1000
+"""Files of the corpus that a process holds at once: their bytes count as its memory."""
 ROUND = 20.0
 """Seconds of processor time that a process works on one reader before it tells what it saw."""
 
@@ -91,7 +93,8 @@ def work(ending: str, seed: int, corpus: Path) -> Seen:
     """Change and read files for a while."""
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
     chance, seen = Random(seed), Seen()  # noqa: S311 -- no secret
-    seeds = [*good(ending), *(file.read_bytes() for file in sorted((corpus / ending).glob("*")) if file.is_file())]
+    kept = sorted(file for file in (corpus / ending).glob("*") if file.is_file())
+    seeds = [*good(ending), *(file.read_bytes() for file in chance.sample(kept, min(len(kept), MOST)))]
     path = corpus / "now" / f"{ending}-{seed}.{ending}"
     known = {file.stem for file in (corpus / ending).glob("*")}
     while seen.seconds < ROUND:

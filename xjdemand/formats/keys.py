@@ -83,7 +83,8 @@ class Naming:
     ) -> Iterator[tuple[str, Entry, object]]:
         for name, inner in value.items():
             at = step(key, name)
-            found = [item for item in among if fold(name) in called(item)]
+            said = fold(name)
+            found = [item for item in among if said in called(item)]
             if len(found) == 1:
                 yield at, found[0], inner
             elif found:

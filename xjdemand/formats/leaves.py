@@ -34,6 +34,7 @@ _MOMENT = re.compile(
     r" ?(?P<zone>Z|[+-][0-9]{2}:[0-9]{2})?"
 )
 _NOT_A_NUMBER = re.compile(r"[+-]?\.(?:nan|NaN|NAN|inf|Inf|INF)")
+_HALVES = re.compile("[\ud800-\udfff]")
 _MOST_DIGITS = 9
 _LAST_SECOND = time(23, 59, 59)
 _NUMERAL = "[一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
@@ -85,7 +86,7 @@ def text(value: object) -> str:
         return ""
     if not isinstance(value, str):
         raise _unfit("文字（请加引号）", value)
-    if any("\ud800" <= character <= "\udfff" for character in value):
+    if _HALVES.search(value):
         raise Unfit(Phrase("含有半个代理字符（U+D800–U+DFFF），不是完整的字"))
     return str(value)
 

@@ -82,7 +82,7 @@ class Wanted(Enum):
     FREE = "free"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Blank:
     """One field of a form.
 

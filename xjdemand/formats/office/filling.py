@@ -64,7 +64,7 @@ class Filling:
     def rows(self, grid: Grid) -> None:
         """Every row: the heads of a list, a row of it, or pairs of label and value."""
         for row in joined(grid.rows, [self.labels]):
-            if self.labels.are_heads(row) and self.labels.columns:
+            if self.labels.columns and self.labels.are_heads(row):
                 self.columns = Columns.of(row, self.labels, self.values)
             elif self.columns is not None and not self._is_pairs(row):
                 self.columns.read(row, self.form)

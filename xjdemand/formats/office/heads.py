@@ -42,7 +42,7 @@ def _knows_more(heads: list[Box], row: list[Box], labels: Sequence[Labels]) -> b
     """Whether both rows together are heads, and name more columns than either."""
     written = [box.text for box in row if not is_blank(box.text)]
     for each in labels:
-        if any(map(each.column, written)) and any(each.column(box.text) for box in heads):
+        if each.columns and any(map(each.column, written)) and any(each.column(box.text) for box in heads):
             both = _both_rows(heads, row, labels)
             known = _known(both, each)
             if each.are_heads(both) and known > _known(heads, each) and known > _known(row, each):

@@ -118,7 +118,7 @@ def _said(grid: Grid) -> frozenset[str]:
 
 
 def _named(text: str, names: Mapping[str, Sequence[Blank]]) -> Sequence[Blank]:
-    return next((names[name] for name in ways(text) if name in names), ())
+    return next((names[name] for name in ways(text) if name in names), ()) if names else ()
 
 
 def ways(text: str) -> tuple[str, ...]:

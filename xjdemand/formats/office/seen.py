@@ -12,6 +12,7 @@ STRUCK = Phrase("这里有划掉的文字，照样读了")
 RAISED = Phrase("这里有上标或下标，按平常的字读了")
 _NUMBERED = Phrase("这里有自动编号，编号没有读")
 _EITHER = Phrase("这里有两种写法，读的是前一种")
+_STRIKES, _SCRIPTS = ("strike", "dstrike"), ("superscript", "subscript")
 _LEVEL = ("0", "0pt")
 """A text that is neither raised nor lowered."""
 
@@ -21,14 +22,19 @@ def look(run: ET.Element, reader: Reader, at: Place) -> None:
     looks = said_as(run, "rPr")
     if looks is None:
         return
-    style = value_of(said_as(looks, "rStyle"))
-    if is_on(said_as(looks, "vanish")) or (style in reader.styles.hidden and said_as(looks, "vanish") is None):
+    by_style = False
+    for each in looks:
+        if each.tag in _STRIKES and is_on(each):
+            reader.doubt(STRUCK, at)
+        elif (each.tag == "vertAlign" and value_of(each) in _SCRIPTS) or (
+            each.tag == "position" and value_of(each) not in (None, *_LEVEL)
+        ):
+            reader.doubt(RAISED, at)
+        elif each.tag == "rStyle":
+            by_style = value_of(each) in reader.styles.hidden
+    shown_or_hidden = said_as(looks, "vanish")
+    if by_style if shown_or_hidden is None else is_on(shown_or_hidden):
         reader.doubt(_HIDDEN, at)
-    raised = value_of(said_as(looks, "vertAlign")) in ("superscript", "subscript")
-    if raised or value_of(said_as(looks, "position")) not in (None, *_LEVEL):
-        reader.doubt(RAISED, at)
-    if is_on(said_as(looks, "strike")) or is_on(said_as(looks, "dstrike")):
-        reader.doubt(STRUCK, at)
 
 
 def look_over(looks: ET.Element, text: str, reader: Reader, at: Place) -> None:

@@ -115,10 +115,11 @@ class Values:
         if LEFT_PROMPT.fullmatch(text.strip()):
             self.doubt("{label}里只有“{text}”，当作没有填", at, label=item.label, text=shown(text))
             return ""
+        folded = fold(text)
         for own in map(fold, item.words(self.notice)[1:]):
-            if fold(text) == own:
+            if folded == own:
                 return ""
-            if own in fold(text) or _is_left(own, fold(text)):
+            if own in folded or _is_left(own, folded):
                 self.doubt("{label}里还留着表上的提示，一起读了", at, label=item.label)
         return text
 
