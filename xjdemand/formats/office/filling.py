@@ -186,9 +186,9 @@ class Filling:
     def _take(self, item: Blank, boxes: Sequence[Box]) -> None:
         text = self.values.of(item, boxes, boxes[0].at)
         before = self.form.values.get(item.name, ("", None))[0]
-        if item.name in self.form.values and not (before or text):
+        if item.name in self.form.values and not text:
             self.values.doubt("{label}的栏目名又写了一遍，没有读进内容", boxes[0].at, label=item.label)
-        if before not in ("", text):
+        if before and text not in ("", before):
             self.values.doubt("{label}有两处，读的是前一处，没有读：{text}", boxes[0].at, label=item.label, text=shown(text))
             return
         written = next((box for box in boxes if not is_blank(box.text)), boxes[0])
