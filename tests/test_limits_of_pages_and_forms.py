@@ -14,6 +14,7 @@ from test_hostile_forms import Hostile, written
 import xjdemand as xj
 from xjdemand.cli import main
 from xjdemand.errors import LoadError
+from xjdemand.examples import joint_dossier
 
 MEGABYTE = 1_000_000
 LONG = "绿洲灌区土壤盐渍化" * 200
@@ -78,6 +79,25 @@ def test_the_forms_of_a_folder_are_bounded_together(tmp_path: Path) -> None:
         with pytest.raises(LoadError, match=wanted) as caught:
             xj.load_file(tmp_path, **bounds)
         assert {Path(fault.at.file).name for fault in caught.value.faults} == {"附件3-2.pdf"}
+
+
+def test_a_print_alone_is_told_that_it_is_too_long_by_itself(tmp_path: Path) -> None:
+    """Not together with other files; and a file of data below the limit is read, though it grows in UTF-8."""
+    (tmp_path / "附件3.pdf").write_bytes(xj.render(xj.JointProject(overview=LONG), "pdf"))
+    size = len(LONG.encode())
+    assert xj.load_file(tmp_path / "附件3.pdf", limits=xj.Limits(text=size + 300)).dossier.forms
+    with pytest.raises(LoadError, match="文字太多：超过"):
+        xj.load_file(tmp_path / "附件3.pdf", limits=xj.Limits(text=size - 1))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_one_file_of_data_may_have_as_much_as_the_limit(encoding: str, tmp_path: Path) -> None:
+    """In bytes as it is stored; it was refused as too large together with others."""
+    raw = xj.dumps(joint_dossier(needs=1)).encode(encoding)
+    (tmp_path / "a.yaml").write_bytes(raw)
+    assert xj.load_file(tmp_path / "a.yaml", max_bytes=len(raw)).dossier.forms
+    with pytest.raises(LoadError, match="文件太大"):
+        xj.load_file(tmp_path / "a.yaml", max_bytes=len(raw) - 1)
 
 
 def nested(levels: int) -> bytes:

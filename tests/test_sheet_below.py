@@ -215,3 +215,19 @@ def test_the_other_list_keeps_its_needs_too(tmp_path: Path) -> None:
     titles, told = read([*rows, [], ["填表人：", "赵明"], ["姓名", "电话"], ["张三", "0991-5550001"]], "x.xlsx", tmp_path)
     assert titles == ["制氢", "治沙"]
     assert told
+
+
+@pytest.mark.parametrize("title", ["累计1000小时无故障滴灌", "合计2030目标研究", "总计：数据平台", "小计"])
+@pytest.mark.parametrize("number", [None, 3])
+def test_a_need_that_is_called_like_a_sum_is_a_need(number: int | None, title: str, tmp_path: Path) -> None:
+    """It has a field, a unit and a leader; a sum has numbers."""
+    assert read([*BARE, (number, title, *ONE[2:])], "x.xlsx", tmp_path)[0] == [*TITLES, title]
+
+
+@pytest.mark.parametrize(
+    "more", [(None, None, 4_300), (None, "共2项", 4_300), (None, "万元", "4300万元"), ("/", "/", 4_300)]
+)
+def test_a_sum_with_a_word_beside_is_a_sum(more: tuple[object, ...], tmp_path: Path) -> None:
+    titles, told = read([*BARE, ("合计", *more)], "x.xlsx", tmp_path)
+    assert (titles, len(told)) == (TITLES, 1)
+    assert "这一格没有读：合计" in told[0]

@@ -258,11 +258,39 @@ def test_a_label_and_its_value_on_the_lines_of_one_cell_are_parted(tmp_path: Pat
         ("1200\n万元", xj.Wan(1200)),
         ("1200\n300", xj.Unparsed("1200\n300")),
         ("约 300 万元", xj.Unparsed("约 300 万元")),
+        ("300__200", xj.Unparsed("300__200")),
+        ("3_5亿", xj.Unparsed("3_5亿")),
+        ("300_ 200万元", xj.Unparsed("300_ 200万元")),
+        ("1200 万元 左右", xj.Unparsed("1200 万元 左右")),
     ],
 )
 def test_a_number_is_one_with_its_unit_and_with_nothing_else(written: str, total: object, tmp_path: Path) -> None:
     loaded = read(docx(form({TOTAL: c(*written.split("\n"), span=3)})), tmp_path)
     assert loaded.dossier.forms[0].total == total
+
+
+@pytest.mark.parametrize(("written", "doubts"), [("300 200万元", 1), ("1 200 000 元", 1), ("1200 万元", 0), ("3 150", 0)])
+def test_a_number_with_blanks_within_may_be_two(written: str, doubts: int, tmp_path: Path) -> None:
+    said = f"项目计划总投入的数字中间有空格，当作一个数读：{written}"
+    assert notes(read(docx(form({TOTAL: c(written, span=3)})), tmp_path)) == [said] * doubts
+
+
+def test_an_amount_of_blanks_without_end_takes_no_time(tmp_path: Path) -> None:
+    """A square of them was looked at: half a minute for forty thousand."""
+    written = f"1{' ' * 200_000}x"
+    assert read(docx(form({TOTAL: c(written, span=3)})), tmp_path).dossier.forms[0].total == xj.Unparsed(written)
+
+
+@pytest.mark.parametrize("written", ["f(x)与（ ）", "y（x）= [ ]"])
+def test_the_x_of_a_function_is_no_tick(written: str, tmp_path: Path) -> None:
+    loaded = read(docx(form({TITLE: c(written, span=4)})), tmp_path)
+    assert (loaded.dossier.forms[0].title, notes(loaded)) == (written, [])
+
+
+def test_a_value_that_is_a_label_is_said_to_be_one(tmp_path: Path) -> None:
+    """And not that nothing was left out."""
+    loaded = read(docx(core({TITLE: "①产业领域"})), tmp_path)
+    assert notes(loaded) == ["产业领域的栏目名又写了一遍，没有读进内容"]
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,11 @@ def too_large(most: int) -> Broken:
     return Broken(Phrase("文件太大：超过 {limit}", {"limit": size(most)}))
 
 
+def too_long(most: int) -> Broken:
+    """What to raise for texts of more bytes than that."""
+    return Broken(Phrase("文字太多：超过 {limit}", {"limit": size(most)}))
+
+
 def unopened(error: OSError) -> Broken:
     """What to raise for a file that the system does not let us read."""
     own = Phrase(_SYSTEM.template, {"why": error.strerror or str(error)})

@@ -12,7 +12,7 @@ from xjdemand.edition import Edition
 from xjdemand.errors import Fault, LoadError, Location
 from xjdemand.formats import json_tree, toml_tree, yaml_tree
 from xjdemand.formats.assemble import Source
-from xjdemand.formats.decode import content_of, ending, read_text, size
+from xjdemand.formats.decode import content_of, ending, read_text, size, too_long
 from xjdemand.formats.limits import Limits
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
@@ -58,8 +58,11 @@ class _Share:
     had: int = 0
 
     def take(self, number: int) -> None:
-        """Raises Broken for the file that is one too many: the limit is told as it was set, not what is left of it."""
-        if self.had + number > self.most:
+        """Raises Broken for the file that is one too many: the limit is told as it was set, not what is left of it.
+
+        The first is held to it by its own reader.
+        """
+        if self.had and self.had + number > self.most:
             raise Broken(Phrase(_TOGETHER.template, {"what": self.what, "limit": size(self.most)}))
         self.had += number
 
@@ -110,6 +113,8 @@ class Opening:
 
         source, doubts = printed(file, self.edition, self.max_bytes, self.limits, is_alone=self.is_alone)
         held = _held(source.tree.value)
+        if held > self.limits.text:
+            raise too_long(self.limits.text)
         self.files.take(file.stat().st_size)
         self.texts.take(held)
         self.data.take(len(source.text.encode()) or held)

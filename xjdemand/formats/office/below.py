@@ -63,7 +63,7 @@ class Below:
         return made
 
     def _part(self, row: Sequence[Box], written: Sequence[Box], *, behind_gap: bool) -> Part:
-        if is_sum(written[0]):
+        if is_sum(written):
             return Part.ROW
         if not self.rows and counts(row):
             return Part.WORDS

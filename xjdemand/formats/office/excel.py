@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from xjdemand.edition import Edition
 from xjdemand.errors import Fault, Place
 from xjdemand.formats.assemble import Source
-from xjdemand.formats.decode import size
+from xjdemand.formats.decode import too_long
 from xjdemand.formats.limits import Limits
 from xjdemand.formats.office.cells import Doubts
 from xjdemand.formats.office.found import source_of
@@ -37,7 +37,7 @@ def _bounded(lattices: Sequence[Lattice], limits: Limits) -> None:
     if sum(len(row) for each in lattices for row in each.cells.values()) > limits.cells:
         raise Broken(Phrase("表格的格子超过 {limit} 个，不读", {"limit": limits.cells}))
     if sum(each.held for each in lattices) > limits.text:
-        raise Broken(Phrase("文字太多：超过 {limit}", {"limit": size(limits.text)}))
+        raise too_long(limits.text)
 
 
 def _around(archive: Archive) -> Doubts:

@@ -3,7 +3,7 @@
 from xjdemand.edition import Edition
 from xjdemand.errors import Fault, Location, Place
 from xjdemand.formats.assemble import Source
-from xjdemand.formats.decode import size
+from xjdemand.formats.decode import too_long
 from xjdemand.formats.limits import LIMITS, Limits
 from xjdemand.formats.office.cells import Doubts, Flow, Grid
 from xjdemand.formats.office.forms import Finder
@@ -48,7 +48,7 @@ def _bounded(flow: Flow, most: int) -> None:
         boxes = [box for row in block.rows for box in row] if isinstance(block, Grid) else [block]
         held += sum(len(box.text.encode(errors="surrogatepass")) for box in boxes)
     if held > most:
-        raise Broken(Phrase("文字太多：超过 {limit}", {"limit": size(most)}))
+        raise too_long(most)
 
 
 def _told(doubts: Doubts) -> Doubts:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from attrs import Factory, define, frozen
 
 from xjdemand.errors import Place
-from xjdemand.formats.decode import size
+from xjdemand.formats.decode import too_long
 from xjdemand.formats.limits import LIMITS, Limits
 from xjdemand.formats.office.cells import Box, Doubts, shown
 from xjdemand.formats.tables import LONGEST
@@ -66,7 +66,7 @@ class Lattice:
         if len(text) > LONGEST:
             raise Broken(Phrase("{at}的文字超过 {limit} 字，不读", {"at": self.at(row, column).words(), "limit": LONGEST}))
         if self.held > self.limits.text:
-            raise Broken(Phrase("文字太多：超过 {limit}", {"limit": size(self.limits.text)}))
+            raise too_long(self.limits.text)
         before = self.cells[row].get(column, text)
         if before != text:
             self.doubts.append(

@@ -15,9 +15,14 @@ from xjdemand.text import fold, is_blank
 _SUM = re.compile(r"(?:本[页表])?(?:合|总|小|共|累)计(?:[:(\d].*)?", re.DOTALL)
 
 
-def is_sum(box: Box) -> bool:
-    """Whether a row that begins so adds up those above."""
-    return _SUM.fullmatch(fold(box.text)) is not None
+_WORD = re.compile(r"[^\d]*[\u4e00-\u9fff][^\d]*")
+_WORDS_OF_A_SUM = 1
+
+
+def is_sum(written: Sequence[Box]) -> bool:
+    """Whether a row adds up those above: it begins so, and has no words in its other cells as a need has, whatever that is called."""
+    words = [box for box in written[1:] if _WORD.fullmatch(box.text)]
+    return _SUM.fullmatch(fold(written[0].text)) is not None and len(words) <= _WORDS_OF_A_SUM
 
 
 _NUMBERED = re.compile(r"^[ \t\u3000]*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十])[)）.、．](?!\d)|[①-⑳])", re.MULTILINE)
@@ -56,7 +61,7 @@ class Columns:
     def read(self, row: list[Box], form: Read) -> None:
         """Read one row, unless it is the 注, a sum, or a line over all columns."""
         written = [box for box in row if not is_blank(box.text)]
-        if written and (len(row) == 1 or is_sum(written[0]) or self._is_note(written)):
+        if written and (len(row) == 1 or is_sum(written) or self._is_note(written)):
             self.values.unread(Box(" ".join(box.text for box in written), written[0].at, 0))
             return
         made: dict[str, tuple[str, Place]] = {}

@@ -5,7 +5,8 @@ import re
 from xjdemand.text import is_blank
 
 _EMPTY, _FULL = "□☐○◯", "☑☒■✓✔√●▣"
-_TICK = r"[√✓✔☑■xX]"
+_TICK = r"(?:[√✓✔☑■]|(?<![A-Za-z][(（\[])[xX])"
+"""A cross behind a letter and a bracket is the x of f(x)."""
 _BEFORE = re.compile(rf"([{_EMPTY}]|[{_FULL}]|[(（【\[][ \u3000]*(?:{_TICK}[ \u3000]*)?[)）】\]])")
 _BRACKETED = re.compile(rf"[(（【\[][ \u3000]*({_TICK}?)[ \u3000]*[)）】\]]")
 _PARTING = " \t\u3000\xa0\n、，,；;"

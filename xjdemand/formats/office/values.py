@@ -24,7 +24,7 @@ _TWO = 2
 """Names with blanks between them that one may have written; more are a list to choose from."""
 
 _LONGEST = 200
-"""Signs past which a text is no 注."""
+"""Signs past which a text is no 注, and no amount."""
 
 _COLON = re.compile("[:：]")
 _UNIT = re.compile(r"\(?(?:金额)?(?:计量)?单位:?(?:人民币)?([百千]?万?元)\)?")
@@ -41,6 +41,12 @@ _HINT_LEFT = 14
 _BEFORE_UNIT = re.compile(r"[\s_＿]+(?=[百千]?[万亿]?元|[百千]?[万亿])|[_＿]+")
 """What parts a number from its unit: a line between two cells, the rule that it was written on."""
 
+_TWO_NUMBERS = re.compile(r"\d[\s_＿]*[_＿]\s*\d")
+"""A rule between digits parts two numbers, or an upper bound from a lower."""
+
+_BLANK_WITHIN = re.compile(r"\d\d\s+\d")
+"""What may part two numbers as well as thousands; one digit before a blank is hardly a sum by itself."""
+
 
 def _is_left(hint: str, text: str) -> bool:
     """Whether a good part of a hint is in a text, or what its brackets hold."""
@@ -50,6 +56,8 @@ def _is_left(hint: str, text: str) -> bool:
 
 def _amount(text: str) -> str:
     """An amount without what parts it, where it is one then."""
+    if len(text) > _LONGEST or _TWO_NUMBERS.search(text):
+        return text
     together = _BEFORE_UNIT.sub("", text)
     return together if isinstance(parse(together), Wan) else text
 
@@ -87,7 +95,7 @@ class Values:
         if len(written) > 1:
             self.doubt("{label}分在 {n} 格里，按先后连起来读", written[0].at, label=item.label, n=len(written))
         text = self.without_hint(item, "\n".join(box.text for box in written), at)
-        text = _amount(text) if item.kind is Kind.AMOUNT else self._chosen(item, text, at)
+        text = self._amount(item, text, at) if item.kind is Kind.AMOUNT else self._chosen(item, text, at)
         tags = {tag.rpartition("/")[2] for box in written for tag in box.tagged}
         others = [each.label for each in (*self.labels.pairs, *self.labels.columns) if each.name in tags - {item.name}]
         if others and item.name not in tags:
@@ -122,6 +130,13 @@ class Values:
             if own in folded or _is_left(own, folded):
                 self.doubt("{label}里还留着表上的提示，一起读了", at, label=item.label)
         return text
+
+    def _amount(self, item: Blank, text: str, at: Place) -> str:
+        """An amount; said where a blank parts its thousands, or may part two numbers."""
+        made = _amount(text)
+        if isinstance(parse(made), Wan) and _BLANK_WITHIN.search(made):
+            self.doubt("{label}的数字中间有空格，当作一个数读：{text}", at, label=item.label, text=shown(text))
+        return made
 
     def _chosen(self, item: Blank, text: str, at: Place) -> str:
         """The options that were ticked, where it is a row of them."""

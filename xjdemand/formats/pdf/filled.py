@@ -9,7 +9,7 @@ from attrs import frozen
 from xjdemand.edition import Edition
 from xjdemand.errors import Fault, Location, Place
 from xjdemand.formats.assemble import Source
-from xjdemand.formats.decode import size
+from xjdemand.formats.decode import too_long
 from xjdemand.formats.office.cells import shown
 from xjdemand.formats.pdf.branches import path_of
 from xjdemand.formats.pdf.fields import Field
@@ -50,7 +50,7 @@ def filled_in(fields: Sequence[Field], before: Dossier | None, file: str, editio
 def hold_text(fields: Iterable[Field], most: int) -> None:
     """Raises Broken where more than so many bytes of UTF-8 stand in them."""
     if sum(len((field.text or "").encode(errors="surrogatepass")) for field in fields) > most:
-        raise Broken(Phrase("文字太多：超过 {limit}", {"limit": size(most)}))
+        raise too_long(most)
 
 
 def is_ours(field: Field, edition: Edition) -> bool:
