@@ -54,17 +54,23 @@ class _Share:
     """What several files may have between them, in bytes, and how much of it they have."""
 
     most: int
-    what: Phrase
+    alone: Phrase
+    """What to say where one file has too much by itself."""
+    together: Phrase
     had: int = 0
 
     def take(self, number: int) -> None:
         """Raises Broken for the file that is one too many: the limit is told as it was set, not what is left of it."""
         if self.had + number > self.most:
-            raise Broken(Phrase(_TOGETHER.template, {"what": self.what, "limit": size(self.most)}))
+            what = self.together if self.had else self.alone
+            raise Broken(Phrase(what.template, {"limit": size(self.most)}))
         self.had += number
 
 
-_TOGETHER = Phrase("几个文件的{what}合起来超过 {limit}，没有读这一个")
+_LARGE, _LONG = Phrase("文件太大：超过 {limit}"), Phrase("文字太多：超过 {limit}")
+_LARGE_TOGETHER = Phrase("几个文件的大小合起来超过 {limit}，没有读这一个")
+_LONG_TOGETHER = Phrase("几个文件的文字合起来超过 {limit}，没有读这一个")
+_MUCH_TOGETHER = Phrase("几个文件的数据合起来超过 {limit}，没有读这一个")
 
 
 @define
@@ -76,9 +82,9 @@ class Opening:
     max_bytes: int
     is_alone: bool
     """Whether nothing else makes the dossier: a PDF beside other files is a print of what they say."""
-    files: _Share = Factory(lambda self: _Share(self.limits.file, Phrase("大小")), takes_self=True)
-    texts: _Share = Factory(lambda self: _Share(self.limits.text, Phrase("文字")), takes_self=True)
-    data: _Share = Factory(lambda self: _Share(self.max_bytes, Phrase("数据")), takes_self=True)
+    files: _Share = Factory(lambda self: _Share(self.limits.file, _LARGE, _LARGE_TOGETHER), takes_self=True)
+    texts: _Share = Factory(lambda self: _Share(self.limits.text, _LONG, _LONG_TOGETHER), takes_self=True)
+    data: _Share = Factory(lambda self: _Share(self.max_bytes, _LARGE, _MUCH_TOGETHER), takes_self=True)
     sources: list[Source] = Factory(list)
     notes: list[Fault] = Factory(list)
     faults: list[Fault] = Factory(list)
