@@ -393,7 +393,7 @@ def test_a_folder_may_mix_excel_and_word_and_yaml(tmp_path: Path) -> None:
         ("渠道: 推荐单位\n".encode(), "x.csv", "没有认出"),
         (b"\xef\xbb\xbf \r\n", "x.csv", "空文件"),
         (b"", "x.xlsx", "空文件"),
-        (b"PK\x03\x04", "x.csv", "没有认出"),
+        (b"PK\x03\x04", "x.csv", "改了后缀"),
         (b"\x00\x01", "x.csv", "空字节"),
     ],
 )

@@ -171,12 +171,43 @@ def test_what_is_under_a_wrong_ending_is_named(begun: bytes, what: str) -> None:
         _of(begun, "a.docx")
 
 
+@pytest.mark.parametrize("name", ["a.pdf", "a.html", "a.csv", "a.yaml"])
+@pytest.mark.parametrize(
+    ("begun", "what"), [(b"PK\x03\x04\0", "Word、Excel 文件或压缩包"), (b"\xd0\xcf\x11\xe0\0", "旧的 Word")]
+)
+def test_a_document_is_named_under_any_ending(name: str, begun: bytes, what: str) -> None:
+    with pytest.raises(xj.LoadError, match=f"里面是 ?{what}.*只是改了后缀"):
+        _of(begun, name)
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.csv", "a.yaml"])
+def test_a_pdf_is_named_where_a_text_is_expected(name: str) -> None:
+    with pytest.raises(xj.LoadError, match=r"里面是 PDF.*改成 \.pdf"):
+        _of(b"%PDF-1.7\n\0", name)
+
+
+def test_one_file_past_a_limit_is_not_told_as_several(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(xj.render(xj.JointProject(title="甲" * 100)))
+    with pytest.raises(xj.LoadError, match="文字太多：超过 100 字节") as caught:
+        xj.read(tmp_path / "a.pdf", limits=xj.Limits(text=100))
+    assert "几个文件" not in caught.value.said(ZH)
+
+
+def test_how_a_file_was_read_is_not_counted_among_the_doubts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.doc").write_bytes(docx(form()))
+    assert main(["read", str(tmp_path / "a.doc"), "-o", str(tmp_path / "a.yaml")]) == 0
+    told = capsys.readouterr().err
+    assert "照 .docx 读" in told
+    assert "没有读或读不准" not in told
+
+
 def test_forms_of_two_channels_are_said_to_be_so(tmp_path: Path) -> None:
     (tmp_path / "附件3.docx").write_bytes(xj.render(xj.JointProject(title="甲"), "docx"))
     (tmp_path / "附件2.docx").write_bytes(xj.render(xj.CoreTechnology(title="乙"), "docx"))
     with pytest.raises(xj.LoadError) as caught:
         xj.read(tmp_path / "附件3.docx", tmp_path / "附件2.docx")
-    assert "这份是需求单位的表，前面的是推荐单位的" in caught.value.said(ZH)
+    (fault,) = caught.value.faults
+    assert "这份是需求单位的表，前面的是推荐单位的" in fault.said(ZH)
 
 
 def test_the_folder_to_write_into_is_made(tmp_path: Path) -> None:

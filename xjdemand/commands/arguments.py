@@ -92,7 +92,11 @@ def slip_arguments(slip: argparse.ArgumentParser, say: Say) -> None:
     """Those of `slip`: the slip's own blanks."""
     slip.add_argument("path", metavar="PATH", help=say(Phrase("材料：一个文件，或一表一文件的文件夹")))
     slip.add_argument(
-        "-o", "--output", required=True, metavar="FILE.pdf", help=say(Phrase("写到这个文件：.pdf，或 .docx（Word）"))
+        "-o",
+        "--output",
+        required=True,
+        metavar="FILE.pdf",
+        help=say(Phrase("写到这个文件：.pdf、.docx（Word），或 .html（网页）")),
     )
     slip.add_argument("--force", action="store_true", help=say(Phrase("覆盖已有的文件")))
     slip.add_argument("--by", default="", metavar="NAME", help=say(Phrase("受理人；下面几项也一样，不写就留空，用笔填")))
@@ -197,7 +201,7 @@ def print_arguments(printing: argparse.ArgumentParser, say: Say) -> None:
         "--to",
         default="pdf",
         metavar="FORMATS",
-        help=say(Phrase("写成 pdf（默认）、docx（Word）、xlsx、csv（只有汇总的表），或几样：pdf,xlsx")),
+        help=say(Phrase("写成 pdf（默认）、docx（Word）、html（网页）、xlsx、csv（只有汇总的表），或几样：pdf,xlsx")),
     )
     printing.add_argument(
         "--fillable", action="store_true", help=say(Phrase("写成可在屏幕上填的 PDF，每张表一个文件；填好的可再读入"))

@@ -7,7 +7,7 @@ from pathlib import Path
 from xjdemand.commands.check import spare
 from xjdemand.commands.configured import settings_of
 from xjdemand.commands.console import limits_of, mind, print_line, write
-from xjdemand.errors import Fault, UsageError
+from xjdemand.errors import UsageError
 from xjdemand.formats.annotate import annotated
 from xjdemand.formats.data import dumps, read
 from xjdemand.formats.decode import ending, unknown_format
@@ -68,14 +68,15 @@ def _tell(loaded: Loaded, options: Namespace) -> None:
     for number, form in enumerate(dossier.forms):
         _line(_held(form, f"/forms/{number}", loaded), options)
     print_line(str(options.output))
-    if loaded.notes:
-        mind(options, _doubted(loaded.notes, options))
+    doubts = sum(not note.is_remark for note in loaded.notes)
+    if doubts:
+        mind(options, _doubted(doubts, options))
 
 
-def _doubted(notes: tuple[Fault, ...], options: Namespace) -> Phrase:
+def _doubted(doubts: int, options: Namespace) -> Phrase:
     if ending(Path(options.output)) in _YAML:
-        return Phrase("有 {n} 处没有读或读不准，写在 {file} 里各栏上面，请核对", {"n": len(notes), "file": options.output})
-    return Phrase("有 {n} 处没有读或读不准，见上，请核对", {"n": len(notes)})
+        return Phrase("有 {n} 处没有读或读不准，写在 {file} 里各栏上面，请核对", {"n": doubts, "file": options.output})
+    return Phrase("有 {n} 处没有读或读不准，见上，请核对", {"n": doubts})
 
 
 def _held(form: Annexed, path: str, loaded: Loaded) -> Phrase:

@@ -93,7 +93,10 @@ def assembled(sources: Sequence[Source], edition: Edition) -> Whole:
     whole = Whole(kind=kind or edition.dossiers[0], faults=faults, origins={"": (sources[0], "")})
     if not faults:
         faults += _said_otherwise(said, whole.kind)
+        others = [source for source, _, value in said if not _means(value, whole.kind)]
         for source in sources:
+            if any(source is other for other in others):
+                continue  # it is of the other channel, and that is said
             for piece in _pieces(source, whole, edition, is_one_of_many=len(sources) > 1):
                 _place(piece, whole)
     return whole

@@ -23,6 +23,12 @@ _WHY = {
     ENAMETOOLONG: Phrase("文件名太长"),
 }
 """What the system says most often, in words; all else is told as it says it."""
+_MISNAMED = {
+    b"PK\x03\x04": Phrase("里面是 Word、Excel 文件或压缩包，只是改了后缀；请改回原来的后缀（如 .docx、.xlsx）再读"),
+    b"\xd0\xcf\x11\xe0": Phrase("里面是旧的 Word、Excel 文件，只是改了后缀；请改回原来的后缀（.doc、.xls）再读"),
+}
+"""What an archive or an old document begins with -> what to say where it is called something else."""
+_A_PDF, _NO_TEXT = Phrase("里面是 PDF，只是改了后缀；请把后缀改成 .pdf 再读"), Phrase("不是文本文件（含有空字节）")
 _SYSTEM = Phrase("系统的原话是“{why}”")
 
 
@@ -75,6 +81,13 @@ def content_of(path: Path, max_bytes: int) -> bytes:
     return raw
 
 
+def hold_named(raw: bytes) -> None:
+    """Raises Broken for a Word or Excel file that is called something else."""
+    for begun, what in _MISNAMED.items():
+        if raw.startswith(begun):
+            raise Broken(what)
+
+
 def read_text(path: Path, endings: tuple[str, ...], max_bytes: int = MAX_BYTES) -> tuple[str, Phrase | None]:
     """The text of a file, and a note where it was not UTF-8. Raises Broken where it is no text file of a sane size."""
     try:
@@ -91,8 +104,11 @@ def decoded(raw: bytes) -> tuple[str, Phrase | None]:
     """`raw` as text: UTF-8, UTF-16 by its mark, else GB18030 with a note."""
     if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return _strictly(raw, "utf-16", Phrase("不是完整的 UTF-16")), Phrase("按 UTF-16 读入；请另存为 UTF-8")
+    hold_named(raw)
+    if raw.startswith(b"%PDF-"):
+        raise Broken(_A_PDF)
     if b"\0" in raw:
-        raise Broken(Phrase("不是文本文件（含有空字节）"))
+        raise Broken(_NO_TEXT)
     try:
         return raw.removeprefix(BOM_UTF8).decode("utf-8"), None
     except UnicodeDecodeError as error:

@@ -54,7 +54,7 @@ class _Share:
     """What several files may have between them, in bytes, and how much of it they have."""
 
     most: int
-    what: Phrase
+    together: Phrase
     had: int = 0
 
     def take(self, number: int) -> None:
@@ -63,11 +63,13 @@ class _Share:
         The first is held to it by its own reader.
         """
         if self.had and self.had + number > self.most:
-            raise Broken(Phrase(_TOGETHER.template, {"what": self.what, "limit": size(self.most)}))
+            raise Broken(Phrase(self.together.template, {"limit": size(self.most)}))
         self.had += number
 
 
-_TOGETHER = Phrase("几个文件的{what}合起来超过 {limit}，没有读这一个")
+_LARGE_TOGETHER = Phrase("几个文件的大小合起来超过 {limit}，没有读这一个")
+_LONG_TOGETHER = Phrase("几个文件的文字合起来超过 {limit}，没有读这一个")
+_MUCH_TOGETHER = Phrase("几个文件的数据合起来超过 {limit}，没有读这一个")
 
 
 @define
@@ -79,9 +81,9 @@ class Opening:
     max_bytes: int
     is_alone: bool
     """Whether nothing else makes the dossier: a PDF beside other files is a print of what they say."""
-    files: _Share = Factory(lambda self: _Share(self.limits.file, Phrase("大小")), takes_self=True)
-    texts: _Share = Factory(lambda self: _Share(self.limits.text, Phrase("文字")), takes_self=True)
-    data: _Share = Factory(lambda self: _Share(self.max_bytes, Phrase("数据")), takes_self=True)
+    files: _Share = Factory(lambda self: _Share(self.limits.file, _LARGE_TOGETHER), takes_self=True)
+    texts: _Share = Factory(lambda self: _Share(self.limits.text, _LONG_TOGETHER), takes_self=True)
+    data: _Share = Factory(lambda self: _Share(self.max_bytes, _MUCH_TOGETHER), takes_self=True)
     sources: list[Source] = Factory(list)
     notes: list[Fault] = Factory(list)
     faults: list[Fault] = Factory(list)

@@ -17,6 +17,8 @@ from xjdemand.mending.trial import Mending
 from xjdemand.notice.readings import Readings
 from xjdemand.rules.finding import Report, Stage
 
+_NOT_EDITABLE = Phrase("{file} 不能自动改：只改 YAML、JSON、TOML；请先用 xjdemand read 读成 YAML 再改，或改生成它的材料")
+
 
 def fixes(  # noqa: PLR0913 -- the questions of `check`
     source: Loaded | str | Path,
@@ -53,7 +55,7 @@ def fixes(  # noqa: PLR0913 -- the questions of `check`
     loaded = source if isinstance(source, Loaded) else load_file(source, edition)
     for file in (each.file for each in loaded.sources):
         if not is_editable(file):
-            raise UsageError(Phrase("{file} 不能自动改：只改 YAML、JSON、TOML；请改生成它的材料", {"file": file}))
+            raise UsageError(Phrase(_NOT_EDITABLE.template, {"file": file}))
 
     def judge(dossier: Dossier) -> Report:
         return check(dossier, edition, readings=readings, stage=stage, as_of=as_of)

@@ -192,27 +192,3 @@ class Filling:
         """The blank that the control in a cell says it is of."""
         names = {tag.rpartition("/")[2] for tag in box.tagged}
         return next((item for item in self.labels.pairs if item.name in names), None)
-<<<<<<< HEAD
-=======
-
-    def _take(self, item: Blank, boxes: Sequence[Box]) -> None:
-        text = self.values.of(item, boxes, boxes[0].at)
-        before = self.form.values.get(item.name, ("", None))[0]
-        if item.name in self.form.values and not text:
-            self.values.doubt("{label}的栏目名又写了一遍，没有读进内容", boxes[0].at, label=item.label)
-        if before and text not in ("", before):
-            self.values.doubt("{label}有两处，读的是前一处，没有读：{text}", boxes[0].at, label=item.label, text=shown(text))
-            return
-        written = next((box for box in boxes if not is_blank(box.text)), boxes[0])
-        self.form.values[item.name] = (text, written.at)
-
-    def _more(self, item: Blank, boxes: Sequence[Box], label: Box) -> None:
-        """What stands beside a label that reaches down from the row above."""
-        text = "\n".join(box.text for box in boxes if not is_blank(box.text))
-        if not is_blank(label.text):
-            self.values.unread(label)
-        if text:
-            self.values.doubt("{label}分在几行里，按先后连起来读", boxes[0].at, label=item.label)
-            before, at = self.form.values.get(item.name, ("", boxes[0].at))
-            self.form.values[item.name] = (f"{before}\n{text}" if before else text, at)
->>>>>>> seams

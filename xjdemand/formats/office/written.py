@@ -21,8 +21,9 @@ class Written:
         """The value of a blank from the cells that it stands in; another one than before is named, not taken."""
         text = self.values.of(item, boxes, boxes[0].at)
         before = self.form.values.get(item.name, ("", None))[0]
-        if item.name in self.form.values and not (before or text):
+        if item.name in self.form.values and not text:
             self.values.doubt("{label}的栏目名又写了一遍，没有读进内容", boxes[0].at, label=item.label)
+            return
         if before not in ("", text):
             self.values.doubt("{label}有两处，读的是前一处，没有读：{text}", boxes[0].at, label=item.label, text=shown(text))
             return

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from pypdf import PdfReader, apply_configuration
 from pypdf.errors import LimitReachedError
 
-from xjdemand.formats.decode import size, too_large
+from xjdemand.formats.decode import hold_named, size, too_large
 from xjdemand.formats.limits import Limits
 from xjdemand.formats.office.guard import sized
 from xjdemand.formats.pdf.attached import attached
@@ -44,6 +44,7 @@ def carried(raw: bytes, max_bytes: int, limits: Limits) -> Carried:
     if not raw:
         return Carried(data="")
     sized(raw, within(limits))
+    hold_named(raw)
     if _LONG_TEXT.search(raw):
         raise Broken(Phrase("PDF 里有一处文字太长，不读"))
     with _reading(limits.part):

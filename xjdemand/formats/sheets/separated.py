@@ -17,7 +17,7 @@ _FORMULA = re.compile(f"'*{FORMULA}")
 """What may be taken for a formula, and what looks like one so quoted: either gets an apostrophe, which our reader takes off."""
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
-_NO_REPORT = Phrase("退修单是写给人看的文书，不写成表格；请用 pdf 或 docx")
+_NO_REPORT = Phrase("退修单是写给人看的文书，不写成表格；请用 pdf、docx 或 html")
 
 
 def printed(document: Document, _data: Callable[[], str], kind: type[Dossier], _fonts: None) -> bytes:
