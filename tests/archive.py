@@ -424,7 +424,7 @@ BROKEN: dict[str, tuple[Callable[[], bytes], str]] = {
     "cut in half": (lambda: printed("附件3")[: len(printed("附件3")) // 2], "已损坏"),
     "its last byte lost": (lambda: printed("附件3")[:-9], "已损坏"),
     "random bytes": (lambda: b"%PDF-1.7\n" + bytes(range(256)) * 999, "已损坏"),
-    "no pdf at all": (lambda: b"PK\x03\x04" * 99, "已损坏"),
+    "no pdf at all": (lambda: b"PK\x03\x04" * 99, "改了后缀"),
     "empty": (lambda: b"", "空文件"),
     "a bomb": (lambda: with_data(a_bomb(1)), "PDF"),
     "a bomb just below what pypdf allows": (lambda: with_data(a_bomb(1, 60_000_000)), "解开后最多 8 MB"),

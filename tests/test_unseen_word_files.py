@@ -283,8 +283,8 @@ def test_an_amount_of_blanks_without_end_takes_no_time(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("written", ["f(x)与（ ）", "y（x）= [ ]"])
 def test_the_x_of_a_function_is_no_tick(written: str, tmp_path: Path) -> None:
-    loaded = read(docx(form({TITLE: c(written, span=4)})), tmp_path)
-    assert (loaded.dossier.forms[0].title, notes(loaded)) == (written, [])
+    loaded = read(docx(form({FIELD: c(written, span=4)})), tmp_path)
+    assert (loaded.dossier.forms[0].field, notes(loaded)) == (written, [])
 
 
 def test_a_value_that_is_a_label_is_said_to_be_one(tmp_path: Path) -> None:
@@ -326,6 +326,17 @@ def test_a_field_that_offers_nothing_to_choose_is_left_as_it_is(written: str, tm
 def test_blanks_in_a_field_without_options_are_in_no_doubt(tmp_path: Path) -> None:
     loaded = read(docx(form({"职称/职务": c("研究员  副院长  教授")})), tmp_path)
     assert (loaded.dossier.forms[0].leader_position, notes(loaded)) == ("研究员  副院长  教授", [])
+
+
+def test_bullets_in_a_title_are_its_text(tmp_path: Path) -> None:
+    """A full one and an empty one were taken for a ticked option and another; half of the title was gone."""
+    loaded = read(docx(form({"项目名称": c("● 节水灌溉 ○ 棉花专用", span=4)})), tmp_path)
+    assert (loaded.dossier.forms[0].title, notes(loaded)) == ("● 节水灌溉 ○ 棉花专用", [])
+
+
+def test_what_is_written_behind_the_last_option_is_not_lost(tmp_path: Path) -> None:
+    loaded = read(docx(form({FIELD: c("粮油☑ 棉花□ 其他：水", span=4)})), tmp_path)
+    assert "水" in loaded.dossier.forms[0].field
 
 
 def test_ticks_in_an_overview_are_its_text(tmp_path: Path) -> None:

@@ -139,11 +139,13 @@ class Values:
         return made
 
     def _chosen(self, item: Blank, text: str, at: Place) -> str:
-        """The options that were ticked, where it is a row of them."""
-        picked = None if item.at_most else chosen(text)
+        """The options that were ticked, where the annex offers some and it is a row of them."""
+        if item.name not in self.labels.annex.grid.offering:
+            return text
+        picked = chosen(text)
         if picked is None:
             options = _GAP.split(text.strip())
-            if item.name in self.labels.annex.grid.offering and len(options) > _TWO:
+            if len(options) > _TWO:
                 self.doubt("{label}里列着 {n} 项，分不出选的是哪一项，一起读了", at, label=item.label, n=len(options))
             return text
         self.doubt("{label}按打了勾的读，没有勾的没有读：{text}", at, label=item.label, text=shown(text))
