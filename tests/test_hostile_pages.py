@@ -119,8 +119,8 @@ KINDS = {
     "an encoding nobody knows": Hostile(lambda: page(FORM, "<meta charset=x-none>"), "照它读不通", read=True),
     "bytes of no encoding": Hostile(lambda: page(FORM) + b"\xff\xff\xff", "编码"),
     "cut in a character": Hostile(lambda: page(FORM).split("附件".encode())[0] + b"\xe9\x99", "没有传完"),
-    "a Word file": Hostile(lambda: xj.render(xj.JointProject(), "docx"), "空字节"),
-    "a PDF": Hostile(lambda: b"%PDF-1.7\n", "没有认出"),
+    "a Word file": Hostile(lambda: xj.render(xj.JointProject(), "docx"), "改了后缀"),
+    "a PDF": Hostile(lambda: b"%PDF-1.7\n", "改了后缀"),
     "an address to fetch": behind(
         "<base href=//192.0.2.1><link rel=stylesheet href=//192.0.2.1/x><meta http-equiv=refresh content='0;url=//192.0.2.1'>"
         "<iframe src=file:///etc/passwd></iframe><object data=//192.0.2.1></object><embed src=//192.0.2.1>",
