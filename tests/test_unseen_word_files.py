@@ -178,6 +178,26 @@ def test_two_needs_in_one_table_are_two_needs(head: str, tmp_path: Path) -> None
     assert notes(loaded) == []
 
 
+def test_a_second_form_in_a_table_begins_with_the_heading_over_it(tmp_path: Path) -> None:
+    """Else its first telephone would be of the section that the form before it ended with, and said to be in doubt."""
+    one = form()
+    rows = one[one.index("<w:tr") : one.rindex("</w:tr>") + len("</w:tr>")]
+    loaded = read(docx(one.replace(rows, rows + rows)), tmp_path)
+    once = read(docx(one), tmp_path)
+    assert loaded.dossier.forms == (*once.dossier.forms, *once.dossier.forms)
+    assert notes(loaded) == notes(once)
+
+
+def test_a_list_whose_first_rows_are_typed_again_is_one_list(tmp_path: Path) -> None:
+    """As people do on the second sheet of paper."""
+    one = demand_list("甲", "乙")
+    rows = one[one.index("<w:tr") : one.rindex("</w:tr>") + len("</w:tr>")]
+    loaded = read(docx(p("附件1") + one.replace(rows, rows + rows)), tmp_path)
+    summary = loaded.dossier.summary
+    assert summary is not None
+    assert [row.title for row in summary.rows] == ["甲", "乙", "甲", "乙"]
+
+
 def test_a_label_that_comes_again_makes_no_second_need(tmp_path: Path) -> None:
     rows = [*CORE.items(), (FIELD, "数字经济")]
     loaded = read(docx(tbl(*(tr(*map(c, row)) for row in rows))), tmp_path)

@@ -63,6 +63,21 @@ def too_long(most: int) -> Broken:
     return Broken(Phrase("文字太多：超过 {limit}", {"limit": size(most)}))
 
 
+def too_many_cells(most: int) -> Broken:
+    """What to raise for tables of more cells than that."""
+    return Broken(Phrase("表格的格子超过 {limit} 个，不读", {"limit": most}))
+
+
+def too_many_elements(most: int) -> Broken:
+    """What to raise for a document of more elements and attributes than that."""
+    return Broken(Phrase("文件里的正文太多：超过 {limit} 个元素和属性，不读", {"limit": most}))
+
+
+def too_deep(most: int) -> Broken:
+    """What to raise where more levels than that stand in one another."""
+    return Broken(Phrase("正文嵌套超过 {n} 层，不读", {"n": most}))
+
+
 def unopened(error: OSError) -> Broken:
     """What to raise for a file that the system does not let us read."""
     own = Phrase(_SYSTEM.template, {"why": error.strerror or str(error)})

@@ -4,9 +4,10 @@ from attrs import define
 
 from xjdemand.formats.html.fields import typed
 from xjdemand.formats.html.lines import TURN, Piece
-from xjdemand.formats.html.looks import NUMBERED, SCRIPT, Look, unread, within
+from xjdemand.formats.html.looks import SCRIPT, Look, unread, within
 from xjdemand.formats.html.standing import Standing
 from xjdemand.formats.html.tokens import End, Start, tokens
+from xjdemand.formats.office.seen import NUMBERED
 
 _VOID_NAMES = "area base br col embed frame hr img input link meta param source track wbr"
 _BLOCK_NAMES = (

@@ -8,11 +8,9 @@ from attrs import evolve, frozen
 from xjdemand.formats.html.tokens import Start
 from xjdemand.formats.office.reader import UNREAD
 from xjdemand.formats.office.runs import TRACKED
-from xjdemand.formats.office.seen import RAISED, STRUCK
+from xjdemand.formats.office.seen import HIDDEN, NUMBERED, RAISED, STRUCK
 from xjdemand.language import Phrase
 
-_HIDDEN = Phrase("这里有隐藏的文字，照样读了")
-NUMBERED = Phrase("这里有自动编号，编号没有读")
 SCRIPT = Phrase("网页带有脚本，没有运行，也没有读")
 _WITHOUT_SCRIPTS = Phrase("这里有脚本不运行时才显示的文字，没有读")
 
@@ -77,7 +75,7 @@ def within(start: Start, look: Look) -> Look:
     """How the text of that element is taken, `look` being that of what it stands in."""
     style, doubts = _style(start), look.doubts
     if "hidden" in start.said or _UNSEEN.search(style):
-        doubts = (*doubts, _HIDDEN)
+        doubts = (*doubts, HIDDEN)
     if start.name in ("s", "strike") or "line-through" in style:
         doubts = (*doubts, STRUCK)
     if start.name in ("sup", "sub") or _RAISED.search(style):

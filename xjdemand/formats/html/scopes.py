@@ -7,6 +7,7 @@ from collections import Counter
 
 from attrs import Factory, define
 
+from xjdemand.formats.decode import too_many_cells
 from xjdemand.formats.html.lines import Line, Paragraph
 from xjdemand.formats.html.looks import Look
 from xjdemand.formats.tree import Broken
@@ -100,4 +101,4 @@ class Scope:
 def not_too_many(cells: int, most: int) -> None:
     """Raises Broken where there are more cells than any dossier has."""
     if cells > most:
-        raise Broken(Phrase("表格的格子超过 {limit} 个，不读", {"limit": most}))
+        raise too_many_cells(most)

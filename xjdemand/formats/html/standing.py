@@ -2,13 +2,13 @@
 
 from attrs import Factory, define, evolve, field
 
+from xjdemand.formats.decode import too_deep
 from xjdemand.formats.html.fields import Choice
 from xjdemand.formats.html.lines import Paragraph, Piece
 from xjdemand.formats.html.looks import within
 from xjdemand.formats.html.scopes import Cell, Scope, Table, not_too_many
 from xjdemand.formats.html.tokens import Start
 from xjdemand.formats.limits import Limits
-from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 
 
@@ -35,7 +35,7 @@ class Standing:
         if self.here.table is not None:
             self.here.end_table()
         if len(self.scopes) > self.limits.depth:
-            raise Broken(Phrase("正文嵌套超过 {n} 层，不读", {"n": self.limits.depth}))
+            raise too_deep(self.limits.depth)
         self.here.flush()
         look = within(start, self.here.look)
         self.here.table = Table(look, look, look)

@@ -10,8 +10,7 @@ from typing import Final
 
 from attrs import frozen
 
-from xjdemand.formats.tree import Broken
-from xjdemand.language import Phrase
+from xjdemand.formats.decode import too_many_elements
 
 _MARK = re.compile(r"<(?:!--|[!?]|/?[A-Za-z])")
 _NAME = re.compile(r"[^\s/>]+")
@@ -50,7 +49,7 @@ class End:
 def tokens(text: str, most: int) -> Iterator[Start | End | str]:
     """What stands in a page, in order; comments and declarations left out. Raises Broken where it is too much."""
     if text.count("<") + text.count("=") > most:
-        raise Broken(Phrase("文件里的正文太多：超过 {limit} 个元素和属性，不读", {"limit": most}))
+        raise too_many_elements(most)
     at = 0
     while at < len(text):
         mark = _MARK.search(text, at)

@@ -26,12 +26,7 @@ def around(archive: Archive, edition: Edition) -> Doubts:
     """What must be said of it."""
     macros: Doubts = [(Phrase("文件带有宏，没有运行，也没有读"), Place())] if archive.has(_MACROS) else []
     edges = [name for name in archive.names if _EDGE.fullmatch(name)]
-    said = {
-        text: None
-        for name in edges[:_MOST]
-        for text in _lines(parsed(archive.xml(name), archive.limits))
-        if not is_ours(text, edition)
-    }
+    said = {text: None for name in edges[:_MOST] for text in _lines(parsed(archive.xml(name))) if not is_ours(text, edition)}
     left: Doubts = (
         [(Phrase("页眉、页脚太多，有 {n} 个没有看", {"n": len(edges) - _MOST}), Place())] if len(edges) > _MOST else []
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from xjdemand.edition import Edition
 from xjdemand.errors import Fault, Place
 from xjdemand.formats.assemble import Source
-from xjdemand.formats.decode import too_long
+from xjdemand.formats.decode import too_long, too_many_cells
 from xjdemand.formats.limits import Limits
 from xjdemand.formats.office.cells import Doubts
 from xjdemand.formats.office.found import source_of
@@ -14,7 +14,6 @@ from xjdemand.formats.office.lattice import Lattice
 from xjdemand.formats.office.regions import flow_of
 from xjdemand.formats.office.workbook import Workbook
 from xjdemand.formats.office.worksheet import read
-from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 
 _MACROS = Phrase("文件带有宏，没有运行，也没有读")
@@ -35,7 +34,7 @@ def recognised(raw: bytes, file: str, edition: Edition, limits: Limits) -> tuple
 def _bounded(lattices: Sequence[Lattice], limits: Limits) -> None:
     """All sheets together hold no more than one might."""
     if sum(len(row) for each in lattices for row in each.cells.values()) > limits.cells:
-        raise Broken(Phrase("表格的格子超过 {limit} 个，不读", {"limit": limits.cells}))
+        raise too_many_cells(limits.cells)
     if sum(each.held for each in lattices) > limits.text:
         raise too_long(limits.text)
 

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from attrs import Factory, frozen
 
-from xjdemand.formats.decode import size, too_large
+from xjdemand.formats.decode import size, too_large, too_many_elements
 from xjdemand.formats.limits import LIMITS, Limits
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
@@ -64,7 +64,7 @@ class Archive:
             raise Broken(Phrase("文件里的 {part} 声明了文档类型或实体，不读", {"part": name}))
         self._spent.append(content.count(b"<") + content.count(b"="))
         if sum(self._spent) > self.limits.elements:
-            raise Broken(Phrase("文件里的正文太多：超过 {limit} 个元素和属性，不读", {"limit": self.limits.elements}))
+            raise too_many_elements(self.limits.elements)
         return content
 
 

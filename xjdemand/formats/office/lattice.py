@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from attrs import Factory, define, frozen
 
 from xjdemand.errors import Place
-from xjdemand.formats.decode import too_long
+from xjdemand.formats.decode import too_long, too_many_cells
 from xjdemand.formats.limits import LIMITS, Limits
 from xjdemand.formats.office.cells import Box, Doubts, shown
 from xjdemand.formats.tables import LONGEST
@@ -84,7 +84,7 @@ class Lattice:
         last = max(max(row) for row in self.cells.values())
         covered = self._covered(used, first, last)
         if len(used) * (last - first + 1) > self.limits.cells:
-            raise Broken(Phrase("表格的格子超过 {limit} 个，不读", {"limit": self.limits.cells}))
+            raise too_many_cells(self.limits.cells)
         return [list(self._row(row, first, last, covered.get(row, {}))) for row in used]
 
     def _say_beyond(self) -> None:

@@ -13,20 +13,17 @@ from xjdemand.forms.blank import Blank, Kind, table_of
 from xjdemand.text import fold, is_blank
 
 _SUM = re.compile(r"(?:本[页表])?(?:合|总|小|共|累)计(?:[:(\d].*)?", re.DOTALL)
-
-
 _WORD = re.compile(r"[^\d]*[\u4e00-\u9fff][^\d]*")
 _WORDS_OF_A_SUM = 1
+"""A row of sums may name who adds up."""
+_NUMBERED = re.compile(r"^[ \t\u3000]*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十])[)）.、．](?!\d)|[①-⑳])", re.MULTILINE)
+"""The beginning of an item in a cell that holds several."""
 
 
 def is_sum(written: Sequence[Box]) -> bool:
     """Whether a row adds up those above: it begins so, and has no words in its other cells as a need has, whatever that is called."""
     words = [box for box in written[1:] if _WORD.fullmatch(box.text)]
     return _SUM.fullmatch(fold(written[0].text)) is not None and len(words) <= _WORDS_OF_A_SUM
-
-
-_NUMBERED = re.compile(r"^[ \t\u3000]*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十])[)）.、．](?!\d)|[①-⑳])", re.MULTILINE)
-"""The beginning of an item in a cell that holds several."""
 
 
 @define

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from xml.etree import ElementTree as ET
 
-from xjdemand.formats.limits import Limits
 from xjdemand.formats.office.guard import Archive
 from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
@@ -11,10 +10,8 @@ from xjdemand.language import Phrase
 _TYPES = "[Content_Types].xml"
 
 
-def parsed(xml: bytes, limits: Limits) -> ET.Element:
-    """The root of a part, its elements named without their namespaces. Raises Broken where it is no XML, or too much of it."""
-    if xml.count(b"<") + xml.count(b"=") > limits.elements:
-        raise Broken(Phrase("文件里的正文太多：超过 {limit} 个元素和属性，不读", {"limit": limits.elements}))
+def parsed(xml: bytes) -> ET.Element:
+    """The root of a part, its elements named without their namespaces. Raises Broken where it is no XML."""
     try:
         root = ET.fromstring(xml)  # noqa: S314 -- the guard lets no document type through, so there is no entity to expand
     except ET.ParseError as error:
@@ -31,7 +28,7 @@ def parsed(xml: bytes, limits: Limits) -> ET.Element:
 
 def main_part(archive: Archive, kinds: Collection[str], usual: str) -> str | None:
     """The part that all others hang on, by the kinds that it may be of; it need not be called as usual. None where it is not there."""
-    types = parsed(archive.xml(_TYPES), archive.limits) if archive.has(_TYPES) else ()
+    types = parsed(archive.xml(_TYPES)) if archive.has(_TYPES) else ()
     said = (each.get("PartName", "") for each in types if any(kind in each.get("ContentType", "") for kind in kinds))
     main = next(said, usual).removeprefix("/")
     return main if archive.has(main) else None

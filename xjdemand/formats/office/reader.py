@@ -5,10 +5,10 @@ from xml.etree import ElementTree as ET
 from attrs import define, field
 
 from xjdemand.errors import Place
+from xjdemand.formats.decode import too_deep, too_many_cells
 from xjdemand.formats.limits import Limits
 from xjdemand.formats.office.cells import Flow, shown
 from xjdemand.formats.office.styles import Styles
-from xjdemand.formats.tree import Broken
 from xjdemand.language import Phrase
 
 _PICTURE = Phrase("这里有图片或图形，没有读")
@@ -67,12 +67,12 @@ class Reader:
         """One cell more, wherever it stands. Raises Broken where there are too many."""
         self.cells += 1
         if self.cells > self.limits.cells:
-            raise Broken(Phrase("表格的格子超过 {limit} 个，不读", {"limit": self.limits.cells}))
+            raise too_many_cells(self.limits.cells)
 
     def hold(self, depth: int) -> None:
         """Raises Broken where elements stand in one another past all need; Word's own files have about ten below a block."""
         if depth > self.limits.depth:
-            raise Broken(Phrase("正文嵌套超过 {n} 层，不读", {"n": self.limits.depth}))
+            raise too_deep(self.limits.depth)
 
 
 def unread(element: ET.Element, reader: Reader, at: Place) -> None:

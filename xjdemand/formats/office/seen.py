@@ -7,10 +7,10 @@ from xjdemand.formats.office.elements import is_on, number, said_as, value_of
 from xjdemand.formats.office.reader import Reader
 from xjdemand.language import Phrase
 
-_HIDDEN = Phrase("这里有隐藏的文字，照样读了")
+HIDDEN = Phrase("这里有隐藏的文字，照样读了")
 STRUCK = Phrase("这里有划掉的文字，照样读了")
 RAISED = Phrase("这里有上标或下标，按平常的字读了")
-_NUMBERED = Phrase("这里有自动编号，编号没有读")
+NUMBERED = Phrase("这里有自动编号，编号没有读")
 _EITHER = Phrase("这里有两种写法，读的是前一种")
 _STRIKES, _SCRIPTS = ("strike", "dstrike"), ("superscript", "subscript")
 _LEVEL = ("0", "0pt")
@@ -34,7 +34,7 @@ def look(run: ET.Element, reader: Reader, at: Place) -> None:
             by_style = value_of(each) in reader.styles.hidden
     shown_or_hidden = said_as(looks, "vanish")
     if by_style if shown_or_hidden is None else is_on(shown_or_hidden):
-        reader.doubt(_HIDDEN, at)
+        reader.doubt(HIDDEN, at)
 
 
 def look_over(looks: ET.Element, text: str, reader: Reader, at: Place) -> None:
@@ -43,9 +43,9 @@ def look_over(looks: ET.Element, text: str, reader: Reader, at: Place) -> None:
     own = said_as(looks, "numPr", "numId")
     is_numbered = style in reader.styles.numbered if own is None else number(own, 0) > 0
     if is_numbered and (text or at.table):
-        reader.doubt(_NUMBERED, at)
+        reader.doubt(NUMBERED, at)
     if style in reader.styles.hidden and text:
-        reader.doubt(_HIDDEN, at)
+        reader.doubt(HIDDEN, at)
 
 
 def compare(alternatives: ET.Element, reader: Reader, at: Place) -> None:

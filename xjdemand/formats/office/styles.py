@@ -29,7 +29,7 @@ class Styles:
         xml = archive.xml(name) if archive.has(name) else b""
         if not any(worth in xml for worth in _WORTH):
             return cls()
-        styles = {said_by(each, "styleId"): each for each in parsed(xml, archive.limits) if each.tag == "style"}
+        styles = {said_by(each, "styleId"): each for each in parsed(xml) if each.tag == "style"}
         return cls(
             frozenset(name for name in styles if _is_numbered(name, styles)),
             frozenset(name for name in styles if _is_hidden(name, styles)),

@@ -22,7 +22,7 @@ _FIELDS = {"fldChar", "fldSimple"}
 
 def taken_apart(xml: bytes, limits: Limits, styles: Styles) -> Flow:
     """The body of a document. Raises Broken where it is none."""
-    root = parsed(xml, limits)
+    root = parsed(xml)
     body = next((child for child in root if child.tag == "body"), None)
     if body is None:
         raise Broken(Phrase("文件里没有正文"))

@@ -45,7 +45,7 @@ class Workbook:
         main = main_part(archive, _OF_EXCEL, _MAIN)
         if main is None:
             raise Broken(Phrase("不是 Excel 文件（里面没有工作簿），可能只是改了后缀"))
-        root = parsed(archive.xml(main), archive.limits)
+        root = parsed(archive.xml(main))
         related = relations(archive, main)
         made = cls(archive, _sheets(root, related))
         shared = next((part for part, kind in related.values() if kind == "sharedStrings"), "")
@@ -69,7 +69,7 @@ def relations(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
         return {}
     return {
         each.get("Id", ""): (_target(part, each.get("Target", "")), each.get("Type", "").rpartition("/")[2])
-        for each in parsed(archive.xml(name), archive.limits)
+        for each in parsed(archive.xml(name))
         if each.get("TargetMode") != "External"
     }
 
@@ -94,4 +94,4 @@ def _sheets(root: ET.Element, related: dict[str, tuple[str, str]]) -> list[Sheet
 
 def _part(archive: Archive, part: str) -> Iterable[ET.Element]:
     """What stands in a part; nothing where there is none."""
-    return parsed(archive.xml(part), archive.limits) if part and archive.has(part) else ()
+    return parsed(archive.xml(part)) if part and archive.has(part) else ()

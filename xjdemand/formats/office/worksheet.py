@@ -109,7 +109,7 @@ def read(number: int, sheet: SheetOf, book: Workbook, edition: Edition) -> Latti
     if not book.archive.has(sheet.part) or sheet.kind != "worksheet":
         reader.doubt(Phrase("这张工作表不是表格，没有读"))
         return lattice
-    root = parsed(book.archive.xml(sheet.part), book.archive.limits)
+    root = parsed(book.archive.xml(sheet.part))
     parts = {each.tag: each for each in root}
     reader.columns_hidden = hidden_columns(parts.get("cols", ()))
     reader.rows(parts.get("sheetData", ()))
