@@ -31,7 +31,7 @@ def parted(grid: Grid, labels: Labels) -> list[Grid]:
 
 
 def _named(row: Sequence[Box], labels: Labels) -> frozenset[str]:
-    return frozenset(item.label for box in row if not box.below for item in labels.named(box.text))
+    return frozenset(item.label for box in row for item in labels.named(box.text))
 
 
 def _with_heads(start: int, grid: Grid, labels: Labels) -> int:
